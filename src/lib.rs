@@ -1,0 +1,2 @@
+//! uturn: the programme's catalogue of places, certified employers and jobs, as GraphQL, feeds and pages.
+pub mod base;
