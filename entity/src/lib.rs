@@ -1,1 +1,35 @@
-//! x
+//! F0: rows, typed ids, closed vocabularies and the documents kept inside rows.
+pub mod call_for_participation;
+pub mod certification;
+pub mod certification_level;
+pub mod certification_scheme;
+pub mod disclosure;
+pub mod employer;
+pub mod feed;
+pub mod feed_head;
+pub mod feed_pending;
+pub mod governing_body;
+pub mod id;
+pub mod indicator;
+pub mod industry;
+pub mod job;
+pub mod job_revision;
+pub mod job_terms;
+pub mod local_government;
+pub mod meeting;
+pub mod milestone;
+pub mod minimum_wage;
+pub mod occupation;
+pub mod participation;
+pub mod profile;
+pub mod profile_revision;
+pub mod profile_story;
+pub mod programme;
+pub mod seat;
+pub mod seat_term;
+pub mod support_measure;
+pub mod text;
+pub mod thing;
+pub mod vocabulary;
+pub mod ward;
+pub mod word;

@@ -1,1 +1,25 @@
-//! x
+//! The ground's history: schema migrations, the same SQL on SQLite and on PostgreSQL.
+mod step;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::MigrationTrait;
+use step::Step;
+
+/// All migrations in order.
+pub struct Migrator;
+
+#[sea_orm_migration::prelude::async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        macro_rules! steps {
+            ($($name:literal),+) => {
+                vec![$(Box::new(Step {
+                    name: $name,
+                    up: include_str!(concat!("../sql/", $name, "_up.sql")),
+                    down: include_str!(concat!("../sql/", $name, "_down.sql")),
+                })),+]
+            };
+        }
+        steps!["0001_reference", "0002_programme", "0003_profile", "0004_employer", "0005_job", "0006_change_log"]
+    }
+}

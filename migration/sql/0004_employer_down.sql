@@ -1,0 +1,3 @@
+DROP TABLE disclosure;
+DROP TABLE certification;
+DROP TABLE employer;

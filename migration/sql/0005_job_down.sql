@@ -1,0 +1,2 @@
+DROP TABLE job_revision;
+DROP TABLE job;
