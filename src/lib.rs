@@ -1,2 +1,3 @@
 //! uturn: the programme's catalogue of places, certified employers and jobs, as GraphQL, feeds and pages.
 pub mod base;
+pub mod store;

@@ -116,3 +116,8 @@ typed_ids! {
     /// A job listing (求人).
     JobId = "job";
 }
+
+impl ProgrammeId {
+    /// The programme this service is about; a store holds one.
+    pub const THE_ONE: Self = Self(Ulid::from_parts(0, 1));
+}

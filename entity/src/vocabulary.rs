@@ -246,6 +246,8 @@ crate::vocabularies! {
         Upsert = "UPSERT",
         /// The thing left the public.
         Remove = "REMOVE",
+        /// The thing changed while it was not public and never had been.
+        Hidden = "HIDDEN",
     }
     /// Kind of a thing in the change log.
     ThingKind {

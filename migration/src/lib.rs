@@ -1,8 +1,8 @@
 //! The ground's history: schema migrations, the same SQL on SQLite and on PostgreSQL.
 mod step;
 
-pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::MigrationTrait;
+pub use sea_orm_migration::{MigratorTrait, migrator::Migration};
 use step::Step;
 
 /// All migrations in order.

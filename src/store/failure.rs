@@ -1,0 +1,33 @@
+//! What a failing store becomes: a fault whose cause only the log sees.
+use crate::base::{
+    fault::{Fault, Outcome},
+    fault_code::Code,
+};
+use sea_orm::{DbErr, RuntimeErr};
+
+/// Turns a store's error into a fault.
+pub(super) fn fault(error: DbErr) -> Fault {
+    let away = matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
+    Fault { code: if away { Code::Unavailable } else { Code::Internal }, ..Fault::internal(error) }
+}
+
+/// `?` for the store's own files.
+pub(super) trait OrFault<T> {
+    fn or_fault(self) -> Outcome<T>;
+}
+
+impl<T> OrFault<T> for Result<T, DbErr> {
+    fn or_fault(self) -> Outcome<T> {
+        self.map_err(fault)
+    }
+}
+
+/// Whether a transaction lost a race and may simply be tried again: another held the lock or moved the row.
+pub(super) fn lost_race(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e))) = error else {
+        return false;
+    };
+    let code = e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)).unwrap_or_default();
+    // PostgreSQL: serialization failure, deadlock. SQLite: BUSY, BUSY_SNAPSHOT.
+    matches!(code.as_str(), "40001" | "40P01" | "5" | "517")
+}

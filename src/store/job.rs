@@ -1,0 +1,61 @@
+//! Reading job listings with the words of the revision that is shown.
+use crate::{
+    base::fault::Outcome,
+    store::{
+        failure::OrFault as _,
+        reading::{Reading, Which, read_rows},
+    },
+};
+use entity::{id::JobId, job, job_revision};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QuerySelect as _,
+    sea_query::{Expr, ExprTrait as _, IntoCondition as _},
+};
+
+/// A listing and the document of its current revision.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct JobRow {
+    /// The listing.
+    #[sea_orm(nested)]
+    pub job: job::Model,
+    /// JSON of [`entity::job_terms::JobTerms`].
+    pub terms: String,
+}
+
+impl Reading {
+    /// Listings with the words that are shown.
+    ///
+    /// # Errors
+    /// INTERNAL when the store fails.
+    pub async fn jobs(&self, which: Which<'_, JobId>, each: impl FnMut(JobRow)) -> Outcome<()> {
+        let shown = || {
+            let current = job::Entity::belongs_to(job_revision::Entity)
+                .from(job::Column::Id)
+                .to(job_revision::Column::JobId)
+                .on_condition(|job, revision| {
+                    let number = Expr::col((revision, job_revision::Column::Number));
+                    number.equals((job, job::Column::Revision)).into_condition()
+                })
+                .into();
+            job::Entity::find().join(JoinType::InnerJoin, current).column(job_revision::Column::Terms)
+        };
+        read_rows!(self, Shown(shown()), job::Column::Id, which, each);
+        Ok(())
+    }
+}
+
+/// A query of listings whose rows come with their terms.
+struct Shown(sea_orm::Select<job::Entity>);
+
+impl Shown {
+    async fn stream<'a>(
+        self,
+        on: &'a sea_orm::DatabaseTransaction,
+    ) -> Result<impl futures_util::Stream<Item = Result<JobRow, sea_orm::DbErr>> + 'a, sea_orm::DbErr> {
+        self.0.into_model::<JobRow>().stream(on).await
+    }
+
+    fn filter(self, by: sea_orm::sea_query::SimpleExpr) -> sea_orm::Selector<sea_orm::SelectModel<JobRow>> {
+        self.0.filter(by).into_model::<JobRow>()
+    }
+}
