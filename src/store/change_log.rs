@@ -1,7 +1,7 @@
 //! Reading the change log: its head, what was numbered after a position, what waits for its number.
 use crate::{
     base::fault::{Fault, Outcome},
-    store::{failure::OrFault as _, reading::Reading},
+    store::{connect::Store, failure::OrFault as _, reading::Reading},
 };
 use entity::{feed, feed_head, feed_pending, thing::Thing};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
@@ -54,4 +54,16 @@ impl Reading {
 
 fn things(rows: Vec<(entity::vocabulary::ThingKind, String)>) -> Outcome<Vec<Thing>> {
     rows.into_iter().map(|(kind, key)| Thing::parse(kind, &key).map_err(Fault::internal)).collect()
+}
+
+impl Store {
+    /// Epoch and last number of the log, by one cheap question.
+    ///
+    /// # Errors
+    /// INTERNAL when the store was never migrated or fails.
+    pub async fn head_seq(&self) -> Outcome<(String, i64)> {
+        let head = feed_head::Entity::find_by_id(1i16).one(&self.work).await.or_fault()?;
+        head.map(|head| (head.epoch, head.seq))
+            .ok_or_else(|| Fault::internal("feed_head is empty: run `uturn migrate up`"))
+    }
 }

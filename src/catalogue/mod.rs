@@ -1,0 +1,22 @@
+//! F3: the catalogue: all that is public, in memory, with the orders and bitmaps that every filter needs.
+pub mod apply;
+pub mod bits;
+pub mod certified;
+pub mod employer;
+pub mod employer_filter;
+pub mod employers;
+pub mod job;
+pub mod job_filter;
+pub mod jobs;
+pub mod keeper;
+pub mod load;
+pub mod order;
+pub mod packed;
+pub mod place;
+pub mod place_filter;
+pub mod places;
+pub mod programme;
+pub mod reference;
+pub mod shelf;
+pub mod slices;
+pub mod snapshot;
