@@ -14,7 +14,9 @@ pub(crate) fn check(sources: &[Source<'_>], modules: &Modules) -> Vec<Finding> {
             continue;
         }
         if let Some(circle) = way_back(start, &edges) {
-            circle.iter().for_each(|file| told[*file] = true);
+            for file in &circle {
+                told[*file] = true;
+            }
             let names: Vec<&str> = circle.iter().map(|file| sources[*file].file.path.as_str()).collect();
             let next = circle.get(1).copied().unwrap_or(start);
             found.push(Finding {

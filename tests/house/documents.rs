@@ -28,7 +28,7 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in &tree.files {
         let watched = matches!(file.path.as_str(), "README.md" | "CHANGELOG.md") || file.path.starts_with("docs/");
-        if !watched || !file.path.ends_with(".md") {
+        if !watched || !file.ends_with(&[".md"]) {
             continue;
         }
         let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -11,10 +11,8 @@ pub(crate) fn check(sources: &[Source<'_>], modules: &Modules) -> Vec<Finding> {
             let Target::Inside(place) = target else { continue };
             let own_crate = place.package == source.package && place.source != here;
             if own_crate && place.module.len() < source.module.len() && source.module.starts_with(&place.module) {
-                let seen = match place.module.is_empty() {
-                    true => format!("`{}` comes from the crate root", mention.names.join("::")),
-                    false => format!("`{}` comes from the own `mod.rs`", mention.names.join("::")),
-                };
+                let door = if place.module.is_empty() { "the crate root" } else { "the own `mod.rs`" };
+                let seen = format!("`{}` comes from {door}", mention.names.join("::"));
                 found.push(Finding {
                     file: source.file.path.clone(),
                     line: mention.line,

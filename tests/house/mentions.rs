@@ -142,14 +142,12 @@ impl<'ast> Visit<'ast> for Mentions {
 pub(crate) fn allow_lines(tokens: TokenStream) -> Vec<usize> {
     let (mut lines, mut after_hash) = (Vec::new(), false);
     for token in tokens {
-        match &token {
-            TokenTree::Group(group) if after_hash && group.delimiter() == Delimiter::Bracket => {
-                if names_allow(group.stream()) {
-                    lines.push(group.span_open().start().line);
-                }
+        if let TokenTree::Group(group) = &token {
+            let attribute = after_hash && group.delimiter() == Delimiter::Bracket;
+            if attribute && names_allow(group.stream()) {
+                lines.push(group.span_open().start().line);
             }
-            TokenTree::Group(group) => lines.extend(allow_lines(group.stream())),
-            _ => {}
+            lines.extend(allow_lines(group.stream()));
         }
         after_hash = match &token {
             TokenTree::Punct(mark) => mark.as_char() == '#' || (after_hash && mark.as_char() == '!'),

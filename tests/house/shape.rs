@@ -14,7 +14,7 @@ const CODE: [&str; 8] = [".rs", ".js", ".mjs", ".ts", ".css", ".html", ".sql", "
 pub(crate) fn check(tree: &Tree, sources: &[Source<'_>]) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in &tree.files {
-        let code = CODE.iter().any(|ending| file.path.ends_with(ending));
+        let code = file.ends_with(&CODE);
         let script = file.path.starts_with("scripts/") || file.path.starts_with(".ci/");
         let lines = file.text.lines().count();
         if (code || script) && lines > LINES_MOST {

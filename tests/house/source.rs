@@ -37,7 +37,7 @@ impl<'t> Source<'t> {
     /// Parses all Rust files; what does not parse is a finding.
     pub(crate) fn read_all(tree: &'t Tree) -> (Vec<Self>, Vec<Finding>) {
         let (mut sources, mut found) = (Vec::new(), Vec::new());
-        for file in tree.files.iter().filter(|file| file.path.ends_with(".rs")) {
+        for file in tree.files.iter().filter(|file| file.ends_with(&[".rs"])) {
             match syn::parse_file(&file.text) {
                 Ok(syntax) => sources.push(Self::new(file, syntax)),
                 Err(error) => found.push(Finding {

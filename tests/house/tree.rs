@@ -12,6 +12,13 @@ pub(crate) struct TextFile {
     pub(crate) text: String,
 }
 
+impl TextFile {
+    /// Whether the file's name ends with one of these, such as `.rs`.
+    pub(crate) fn ends_with(&self, endings: &[&str]) -> bool {
+        endings.iter().any(|ending| self.path.ends_with(ending))
+    }
+}
+
 /// A repository's files.
 pub(crate) struct Tree {
     root: PathBuf,
