@@ -3,7 +3,8 @@ use crate::finding::Finding;
 use crate::tree::Tree;
 
 /// Folders at the root; a word that begins with one of them is a path of this repository.
-const FOLDERS: [&str; 9] = ["src", "entity", "migration", "tests", "benches", "data", "docs", "scripts", ".ci"];
+const FOLDERS: [&str; 11] =
+    ["src", "entity", "migration", "tests", "benches", "data", "docs", "scripts", ".ci", "assets", "templates"];
 /// Rooms of `src/`; documents may leave `src/` out.
 const ROOMS: [&str; 13] = [
     "cli",
