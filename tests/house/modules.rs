@@ -2,6 +2,7 @@
 use crate::mentions::Mention;
 use crate::source::{Package, Source};
 use std::collections::HashMap;
+use syn::Item;
 
 /// What a spelled path means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,16 +24,22 @@ pub(crate) struct Place {
     pub(crate) module: Vec<String>,
 }
 
-/// All modules that have a file.
+/// All modules that have a file, and the macros which the language puts at a crate's root.
 pub(crate) struct Modules {
     files: HashMap<(Package, Vec<String>), usize>,
+    macros: HashMap<(Package, String), (usize, Vec<String>)>,
 }
 
 impl Modules {
     /// The map of these sources.
     pub(crate) fn of(sources: &[Source<'_>]) -> Self {
-        let inside = sources.iter().enumerate().filter(|(_, source)| source.package != Package::Outside);
-        Self { files: inside.map(|(at, source)| ((source.package, source.module.clone()), at)).collect() }
+        let inside = || sources.iter().enumerate().filter(|(_, source)| source.package != Package::Outside);
+        let files = inside().map(|(at, source)| ((source.package, source.module.clone()), at)).collect();
+        let macros = inside().flat_map(|(at, source)| {
+            let exported = exported_macros(&source.syntax);
+            exported.into_iter().map(move |name| ((source.package, name), (at, source.module.clone())))
+        });
+        Self { files, macros: macros.collect() }
     }
 
     /// Everything that a source's mentions mean, with the line of each.
@@ -106,8 +113,13 @@ impl Modules {
         }
     }
 
-    /// The file with the longest module path that begins these names.
+    /// The file with the longest module path that begins these names; for an exported macro, the file that holds it.
     fn place(&self, package: Package, names: &[String]) -> Vec<Target> {
+        if let [name] = names
+            && let Some((source, module)) = self.macros.get(&(package, name.clone()))
+        {
+            return vec![Target::Inside(Place { source: *source, package, module: module.clone() })];
+        }
         let longest = (0..=names.len()).rev().find_map(|length| {
             let module = names[..length].to_vec();
             let source = self.files.get(&(package, module.clone()))?;
@@ -121,4 +133,15 @@ impl Modules {
 fn library_of_that_name(meanings: &[&Mention], first: &str, names: &[String]) -> Option<Target> {
     let same = meanings.iter().any(|meaning| meaning.names.len() == 1 && meaning.names[0] == first);
     same.then(|| Target::Library(names.to_vec()))
+}
+
+/// The names of the macros that a file exports with `#[macro_export]`.
+fn exported_macros(file: &syn::File) -> Vec<String> {
+    let exported = |item: &Item| match item {
+        Item::Macro(rules) if rules.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export")) => {
+            rules.ident.as_ref().map(ToString::to_string)
+        }
+        _ => None,
+    };
+    file.items.iter().filter_map(exported).collect()
 }
