@@ -1,2 +1,4 @@
 //! uturn: the programme's catalogue of places, certified employers and jobs, as GraphQL, feeds and pages.
 pub mod base;
+pub mod domain;
+pub mod service;
