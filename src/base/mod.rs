@@ -3,6 +3,7 @@ pub mod clock;
 pub mod digits;
 pub mod fault;
 pub mod fault_code;
+pub mod fold;
 pub mod language;
 pub mod limits;
 pub mod problem;

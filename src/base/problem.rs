@@ -13,7 +13,7 @@ pub enum Level {
 /// What is wrong in one place of an input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// Where: a path of the input such as `terms.hours.breakMinutes`, or the column of a file.
+    /// Where: a path of the input such as `terms.hours.break_minutes`, or the column of a file.
     pub path: String,
     /// Stable name of the rule, upper snake case.
     pub code: &'static str,
