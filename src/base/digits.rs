@@ -153,6 +153,19 @@ impl LocalGovernmentCode {
     pub fn prefecture(&self) -> &str {
         &self.0[..2]
     }
+
+    /// The code of its prefecture; a prefecture's own code stays as it is.
+    #[must_use]
+    pub fn of_prefecture(&self) -> Self {
+        let body = format!("{}000", self.prefecture());
+        Self(format!("{body}{}", local_government_check_digit(&body)))
+    }
+
+    /// Whether it is the code of a prefecture as a whole.
+    #[must_use]
+    pub fn is_prefecture(&self) -> bool {
+        self.0[2..].starts_with("000")
+    }
 }
 
 impl FromStr for LocalGovernmentCode {
@@ -256,7 +269,9 @@ mod laws {
         assert_eq!(wrong("1180-301018771"), WrongDigits::NotDigit('-'));
         assert_eq!(wrong("2180301018771"), WrongDigits::CheckDigit { found: '2', right: '1' });
         assert_eq!("462216".parse::<LocalGovernmentCode>(), Err(WrongDigits::CheckDigit { found: '6', right: '7' }));
-        assert_eq!("462217".parse::<LocalGovernmentCode>().expect("志布志市").prefecture(), "46");
+        let shibushi = "462217".parse::<LocalGovernmentCode>().expect("志布志市");
+        assert_eq!((shibushi.prefecture(), shibushi.of_prefecture().as_str()), ("46", "460001"));
+        assert!(shibushi.of_prefecture().is_prefecture() && !shibushi.is_prefecture());
     }
 
     proptest! {
