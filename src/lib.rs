@@ -1,4 +1,6 @@
 //! uturn: the programme's catalogue of places, certified employers and jobs, as GraphQL, feeds and pages.
 pub mod base;
 pub mod catalogue;
+pub mod domain;
+pub mod service;
 pub mod store;

@@ -1,6 +1,11 @@
 //! F1: what every floor may use and nothing that does input or output.
 pub mod clock;
+pub mod digits;
 pub mod fault;
 pub mod fault_code;
+pub mod fold;
 pub mod language;
 pub mod limits;
+pub mod problem;
+pub mod region;
+pub mod tables;

@@ -1,0 +1,4 @@
+//! F2: the pure rules of the field.
+pub mod certificate;
+pub mod local_government;
+pub mod wage;
