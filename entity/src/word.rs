@@ -16,6 +16,19 @@ impl fmt::Display for UnknownWord {
 
 impl std::error::Error for UnknownWord {}
 
+/// A closed vocabulary, for faces which describe it to clients.
+pub trait Vocabulary: Copy + Eq + Send + Sync + 'static {
+    /// Its name.
+    const NAME: &'static str;
+    /// What it is about.
+    const ABOUT: &'static str;
+    /// Its words with what each means.
+    const WORDS: &'static [(Self, &'static str, &'static str)];
+
+    /// The word itself.
+    fn word(self) -> &'static str;
+}
+
 /// Declares closed vocabularies; each word stands for itself in SQL, JSON and CSV.
 #[macro_export]
 macro_rules! vocabularies {
@@ -34,6 +47,17 @@ macro_rules! vocabularies {
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+        }
+
+        impl $crate::word::Vocabulary for $name {
+            const NAME: &'static str = stringify!($name);
+            const ABOUT: &'static str = concat!($($doc),+);
+            const WORDS: &'static [(Self, &'static str, &'static str)] =
+                &[$((Self::$variant, $word, concat!($($wdoc),+))),+];
+
+            fn word(self) -> &'static str {
+                self.as_str()
             }
         }
 

@@ -1,5 +1,8 @@
 //! Certifications as the catalogue keeps them, and what they are worth on a day.
-use crate::catalogue::reference::Reference;
+use crate::{
+    catalogue::reference::Reference,
+    domain::certificate::{CertificateStatus, is_valid_on, status_on},
+};
 use chrono::NaiveDate;
 use entity::{certification, id::CertificationId, vocabulary::SourceKind};
 use std::sync::Arc;
@@ -22,7 +25,9 @@ impl Certified {
     /// Takes a verified row whose scheme and level are known.
     #[must_use]
     pub fn of(row: certification::Model, reference: &Reference) -> Option<Self> {
-        row.verified_at?;
+        if status_on(&row, row.certified_on) == CertificateStatus::Unverified {
+            return None;
+        }
         let scheme = reference.scheme_at(&row.scheme_code)?;
         let rank = reference.level(&row.scheme_code, &row.level_code)?.rank;
         Some(Self { row, scheme, rank })
@@ -43,9 +48,7 @@ impl Certified {
     /// Whether it holds on a day: certified, not past its term, not revoked.
     #[must_use]
     pub fn holds_on(&self, day: NaiveDate) -> bool {
-        day >= self.row.certified_on
-            && self.row.valid_until.is_none_or(|last| day <= last)
-            && self.row.revoked_on.is_none_or(|revoked| day < revoked)
+        is_valid_on(&self.row, day)
     }
 
     /// Whether what it is worth differs between two days, the earlier first.

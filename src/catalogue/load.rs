@@ -10,6 +10,7 @@ use crate::{
         place::{Participation, Place, Profile},
         snapshot::Snapshot,
     },
+    domain::wage::monthly_equivalent,
     store::{
         job::JobRow,
         reading::{Reading, Which},
@@ -19,7 +20,7 @@ use chrono::NaiveDate;
 use entity::{
     id::{EmployerId, LocalGovernmentId, ParticipationId, ProfileId},
     job_terms::Workplace,
-    vocabulary::{Publication, WageForm},
+    vocabulary::Publication,
 };
 use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
@@ -223,7 +224,7 @@ pub(super) fn put_job(snapshot: &mut Snapshot, JobRow { job, terms }: JobRow) ->
         wage_form: job.wage_form,
         wage_min_yen,
         wage_max_yen: job.wage_max_yen.map(yen),
-        monthly_yen: monthly_yen(job.wage_form, wage_min_yen),
+        monthly_yen: u32::try_from(monthly_equivalent(job.wage_form, job.wage_min_yen.into())).unwrap_or(u32::MAX),
         remote_work: job.remote_work,
         graduation_years: job.graduation_years.0.into_boxed_slice(),
         closing_on: job.closing_on,
@@ -246,14 +247,4 @@ fn yen(amount: i32) -> u32 {
 
 fn whole_second(at: Instant) -> Instant {
     at.timestamp_subsec_nanos().checked_sub(1).map_or(at, |_| Instant::from_timestamp(at.timestamp(), 0).unwrap_or(at))
-}
-
-/// Yen a month, for ordering only: 160 hours, 20 days, 12 months.
-fn monthly_yen(form: WageForm, amount: u32) -> u32 {
-    match form {
-        WageForm::Hourly => amount.saturating_mul(160),
-        WageForm::Daily => amount.saturating_mul(20),
-        WageForm::Monthly => amount,
-        WageForm::Yearly => amount / 12,
-    }
 }

@@ -1,8 +1,16 @@
 //! An order of a list, and the one way in which a page is cut out of it.
-use crate::catalogue::shelf::IdBytes;
+use crate::{
+    base::{
+        cursor::Key,
+        fault::{Fault, Outcome},
+        fault_code::Code,
+        page::{Page, Spot},
+    },
+    catalogue::shelf::IdBytes,
+};
 use imbl::{OrdMap, Vector};
 use roaring::RoaringBitmap;
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 /// A place in an order: the sort key, then the id, so that no two rows share a place.
 pub type At<K> = (K, IdBytes);
@@ -20,7 +28,7 @@ impl<K: Ord + Clone> Default for Order<K> {
     }
 }
 
-/// What part of a list is asked for.
+/// What part of a list is asked for, with the list's own kind of key.
 #[derive(Debug, Clone)]
 pub struct Window<K> {
     /// Only what comes after this place.
@@ -42,6 +50,49 @@ pub struct Slice<K> {
     pub more_before: bool,
     /// Whether matching rows come after the last.
     pub more_after: bool,
+}
+
+/// A sort key of the catalogue, which a cursor carries as a [`Key`].
+pub trait SortKey: Ord + Clone {
+    /// For the cursor.
+    fn to_key(&self) -> Key;
+    /// From the cursor; none where the cursor carries another kind of key.
+    fn from_key(key: &Key) -> Option<Self>;
+}
+
+impl SortKey for i64 {
+    fn to_key(&self) -> Key {
+        Key::Number(*self)
+    }
+    fn from_key(key: &Key) -> Option<Self> {
+        if let Key::Number(number) = key { Some(*number) } else { None }
+    }
+}
+
+impl SortKey for Arc<str> {
+    fn to_key(&self) -> Key {
+        Key::Text(Self::clone(self))
+    }
+    fn from_key(key: &Key) -> Option<Self> {
+        if let Key::Text(text) = key { Some(Self::clone(text)) } else { None }
+    }
+}
+
+impl<K: SortKey> Window<K> {
+    /// The window of a checked page.
+    ///
+    /// # Errors
+    /// `MALFORMED_CURSOR` where a cursor carries another kind of key; a cursor of ours never does.
+    pub fn of(page: &Page) -> Outcome<Self> {
+        let at = |spot: &Option<Spot>| match spot {
+            None => Ok(None),
+            Some((key, id)) => match K::from_key(key) {
+                Some(key) => Ok(Some((key, *id))),
+                None => Err(Fault::new(Code::MalformedCursor)),
+            },
+        };
+        Ok(Self { after: at(&page.after)?, before: at(&page.before)?, take: page.take, from_end: page.from_end })
+    }
 }
 
 /// Nanoseconds to look at one row of the order, and at one matching slot: they only choose the cheaper way.

@@ -70,7 +70,7 @@ impl Snapshot {
 
     /// Cuts a page out of the matching local governments, by code.
     #[must_use]
-    pub fn cut_places(&self, matched: &RoaringBitmap, window: &Window<u32>) -> Slice<u32> {
+    pub fn cut_places(&self, matched: &RoaringBitmap, window: &Window<i64>) -> Slice<i64> {
         self.places.code_order.cut(matched, self.places.shelf.ids(), window)
     }
 }

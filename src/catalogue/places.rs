@@ -24,7 +24,7 @@ pub struct Places {
     pub(super) support: Marks<SupportKind>,
     /// Slots that ever took part.
     pub(super) participants: Bits,
-    pub(super) code_order: Order<u32>,
+    pub(super) code_order: Order<i64>,
     /// Slots by the ids of what hangs on them.
     parts: HashMap<[u8; 16], u32>,
 }
@@ -128,6 +128,11 @@ impl Places {
             .collect();
         found.sort_by(|a, b| a.0.row.code.cmp(&b.0.row.code));
         found
+    }
+
+    /// Places by code, prefectures first within their number.
+    pub fn by_codes(&self) -> impl Iterator<Item = &Arc<Place>> {
+        self.by_code.values().filter_map(|slot| self.at(*slot))
     }
 
     /// Every profile that is published, by code of the place.

@@ -1,0 +1,2 @@
+//! What people come to do with job listings.
+pub mod list;

@@ -1,0 +1,3 @@
+//! What people come to do with local governments.
+pub mod list;
+pub mod participants;
