@@ -1,13 +1,14 @@
 //! The answer as a client reads it: every error with a code of the closed list, and no text of a library.
 use crate::base::{fault::Fault, fault_code::Code};
 use crate::graphql::{
+    completion::Outline,
     fault::{SENTENCE, extensions, log_cause},
     incident,
     refusal::Refusal,
 };
-use async_graphql::{ErrorExtensionValues, Response, ServerError, Value};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value, indexmap::IndexMap};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// How far an operation came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +44,21 @@ struct Wire<'a> {
 }
 
 impl Answer {
-    /// What the engine answered, with every error put into our words.
+    /// What the engine answered, with every error put into our words. `disordered` if execution had to wait for
+    /// anything, because the order of fields is lost then.
     #[must_use]
-    pub fn of(mut response: Response) -> Self {
+    pub fn of(mut response: Response, outline: impl FnOnce() -> Arc<Outline>, disordered: bool) -> Self {
         let codes: Vec<Code> = response.errors.iter_mut().map(mend).collect();
         let unexecuted = response.data == Value::Null && response.errors.iter().all(|error| error.path.is_empty());
+        if disordered || !codes.is_empty() && !unexecuted {
+            let outline = outline();
+            outline.settle(&mut response.data, &response.errors);
+            outline.order(&mut response.data);
+        }
+        if codes.is_empty() && response.data == Value::Null {
+            // Everything was skipped.
+            response.data = Value::Object(IndexMap::new());
+        }
         let reach = match codes.first() {
             None => Reach::Whole,
             Some(&code) if unexecuted => Reach::Refused(code),
@@ -61,14 +72,18 @@ impl Answer {
     /// A request that was not run.
     #[must_use]
     pub fn refused(refusal: &Refusal) -> Self {
-        let errors: Vec<ServerError> = refusal.flaws.iter().map(|flaw| {
-            let fault = Fault { detail: flaw.detail.clone(), usage: refusal.usage, ..Fault::new(refusal.code) };
-            let words = fault.message();
-            let mut error = ServerError::new(words.en.clone().into_owned(), None).with_path(flaw.path.clone());
-            error.locations.clone_from(&flaw.places);
-            error.extensions = Some(extensions(refusal.code, &words, refusal.usage, None));
-            error
-        }).collect();
+        let errors: Vec<ServerError> = refusal
+            .flaws
+            .iter()
+            .map(|flaw| {
+                let fault = Fault { detail: flaw.detail.clone(), usage: refusal.usage, ..Fault::new(refusal.code) };
+                let words = fault.message();
+                let mut error = ServerError::new(words.en.clone().into_owned(), None).with_path(flaw.path.clone());
+                error.locations.clone_from(&flaw.places);
+                error.extensions = Some(extensions(refusal.code, &words, refusal.usage, None));
+                error
+            })
+            .collect();
         Self::unrun(&errors, refusal.code)
     }
 

@@ -5,9 +5,7 @@ use crate::base::{
     language::Words,
 };
 use crate::graphql::incident;
-use async_graphql::{
-    Error, ErrorExtensionValues, InputType, InputValueError, Name, Value, indexmap::IndexMap,
-};
+use async_graphql::{Error, ErrorExtensionValues, InputType, InputValueError, Name, Value, indexmap::IndexMap};
 
 /// Extension key under which an input value carries its English sentence past the library, which puts words of
 /// its own before every message of an input value. `answer` takes it out again.

@@ -5,6 +5,7 @@ use crate::base::{
     limits::Limits,
 };
 use crate::graphql::{
+    completion::Outline,
     gate::{
         cost::Points,
         variables,
@@ -83,7 +84,12 @@ impl Gate {
     ///
     /// # Errors
     /// The document's own refusal; `UNKNOWN_OPERATION`, `BAD_VARIABLES`, `COST_LIMIT`.
-    pub fn admit(&self, verdict: &Verdict, operation: Option<&str>, given: &Map<String, Json>) -> Result<Admitted, Arc<Refusal>> {
+    pub fn admit(
+        &self,
+        verdict: &Verdict,
+        operation: Option<&str>,
+        given: &Map<String, Json>,
+    ) -> Result<Admitted, Arc<Refusal>> {
         let plan = verdict.plan(operation)?;
         variables::check(&plan.variables, given, &self.schema)?;
         let Points { data, schema } = plan.price.points(given);
@@ -106,6 +112,12 @@ impl Admitted {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.plan.kind
+    }
+
+    /// What the answer has to look like.
+    #[must_use]
+    pub fn outline(&self) -> Arc<Outline> {
+        self.plan.outline()
     }
 
     /// The request for the executing library, which does not parse again. Undeclared variables are left out.

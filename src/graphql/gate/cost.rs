@@ -44,9 +44,16 @@ struct Sum {
 
 #[derive(Debug)]
 enum Part {
-    Field { key: Name, count: Count, inner: Sum },
+    Field {
+        key: Name,
+        count: Count,
+        inner: Sum,
+    },
     /// `__schema` or `__type`.
-    Introspection { key: Name, inner: Sum },
+    Introspection {
+        key: Name,
+        inner: Sum,
+    },
     Fragment(usize),
 }
 

@@ -32,7 +32,8 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<Document, Refusal> {
         Ok(document) => return Ok(document),
         Err(failed) => failed.errors,
     };
-    let first = failed.iter().next().and_then(|diagnostic| Some(line_and_column(diagnostic.line_column_range()?.start)));
+    let first =
+        failed.iter().next().and_then(|diagnostic| Some(line_and_column(diagnostic.line_column_range()?.start)));
     if parser.tokens_reached() > limits.tokens {
         let usage = Usage { limit: "tokens", allowed: limits.tokens as u64, used: parser.tokens_reached() as u64 };
         return Err(Refusal::from(Fault::over(Code::TokenLimit, usage)).at(first, Vec::new()));

@@ -28,7 +28,10 @@ pub(super) fn check(declared: &[Declared], given: &Map<String, Json>, schema: &S
         match given.get(definition.name.as_str()) {
             Some(value) => checker.value(&definition.ty, value),
             None if definition.ty.is_non_null() && definition.default_value.is_none() => {
-                checker.say(format!("型「{}」の値が必要です", definition.ty), format!("a value of type {} is needed", definition.ty));
+                checker.say(
+                    format!("型「{}」の値が必要です", definition.ty),
+                    format!("a value of type {} is needed", definition.ty),
+                );
             }
             None => {}
         }
@@ -101,20 +104,29 @@ impl Checker<'_> {
         for key in given.keys().filter(|key| !input.fields.contains_key(key.as_str())) {
             let (known, name) = (key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'), &input.name);
             let key = if known { key.as_str() } else { "?" };
-            self.say(format!("入力型「{name}」に項目「{key}」はありません"), format!("input type {name} has no field {key}"));
+            self.say(
+                format!("入力型「{name}」に項目「{key}」はありません"),
+                format!("input type {name} has no field {key}"),
+            );
         }
         for (key, field) in &input.fields {
             self.below(PathSegment::Field(key.to_string()), |checker| match given.get(key.as_str()) {
                 Some(value) => checker.value(&field.ty, value),
                 None if field.is_required() => {
-                    checker.say(format!("型「{}」の値が必要です", field.ty), format!("a value of type {} is needed", field.ty));
+                    checker.say(
+                        format!("型「{}」の値が必要です", field.ty),
+                        format!("a value of type {} is needed", field.ty),
+                    );
                 }
                 None => {}
             });
         }
         if input.directives.has("oneOf") && (given.len() != 1 || given.values().any(Json::is_null)) {
             let name = &input.name;
-            self.say(format!("「{name}」には項目をちょうど一つ指定してください"), format!("give exactly one field of {name}"));
+            self.say(
+                format!("「{name}」には項目をちょうど一つ指定してください"),
+                format!("give exactly one field of {name}"),
+            );
         }
     }
 
@@ -128,7 +140,10 @@ impl Checker<'_> {
             Json::Array(_) => ("配列", "an array"),
             Json::Object(_) => ("オブジェクト", "an object"),
         };
-        self.say(format!("型「{ty}」の値が必要ですが、{ja}です"), format!("a value of type {ty} is needed, but this is {en}"));
+        self.say(
+            format!("型「{ty}」の値が必要ですが、{ja}です"),
+            format!("a value of type {ty} is needed, but this is {en}"),
+        );
     }
 
     fn below(&mut self, step: PathSegment, check: impl FnOnce(&mut Self)) {

@@ -1,11 +1,8 @@
 //! What the gate knows of a document once it has read it; kept, so that a document is read once.
 use crate::base::{fault_code::Code, limits::Limits};
 use crate::graphql::{
-    gate::{
-        cost::Price,
-        validity,
-        variables::Declared,
-    },
+    completion::Outline,
+    gate::{cost::Price, validity, variables::Declared},
     refusal::Refusal,
 };
 use apollo_compiler::{ExecutableDocument, Schema, ast, executable::Operation, validation::Valid};
@@ -16,10 +13,10 @@ use async_graphql::{
         types::{DocumentOperations, ExecutableDocument as Parsed},
     },
 };
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Memory that a verdict takes for each byte of its document, roughly, and at least.
-const BYTES_PER_BYTE: usize = 24;
+const BYTES_PER_BYTE: usize = 40;
 const BYTES_AT_LEAST: usize = 2_000;
 
 /// What an operation does.
@@ -47,12 +44,15 @@ pub struct Verdict {
 /// One operation, ready to be priced and run.
 #[derive(Debug)]
 pub(super) struct Plan {
+    name: Option<String>,
     pub(super) kind: Kind,
     pub(super) place: Option<Pos>,
     pub(super) variables: Vec<Declared>,
     pub(super) price: Price,
     /// The operation alone with the document's fragments, parsed for the executing library.
     pub(super) parsed: Parsed,
+    document: Arc<ExecutableDocument>,
+    outline: OnceLock<Arc<Outline>>,
 }
 
 impl Verdict {
@@ -64,15 +64,15 @@ impl Verdict {
             Err(refusal) => return Self { heads: Vec::new(), plans: Err(Arc::new(refusal)), weight },
         };
         let operations = document.definitions.iter().filter_map(ast::Definition::as_operation_definition);
-        let heads = operations.map(|operation| {
-            (operation.name.as_ref().map(ToString::to_string), Kind::from(operation.operation_type))
-        });
+        let heads = operations
+            .map(|operation| (operation.name.as_ref().map(ToString::to_string), Kind::from(operation.operation_type)));
         let heads = heads.collect::<Vec<_>>();
         let plans = validity::validate(&document, schema, limits).and_then(|valid| {
             let parsed = parse_query(text)
                 // The same document in canonical text, without what the library's grammar does not know yet.
                 .or_else(|_| parse_query(valid.to_string()))
                 .map_err(|_| Refusal::new(Code::SyntaxError, None))?;
+            let valid = Arc::new(valid.into_inner());
             let plan = |(name, _): &(Option<String>, Kind)| {
                 let operation = valid.operations.get(name.as_deref()).ok()?;
                 Plan::of(operation, &valid, &parsed, schema.types.len()).map(Arc::new)
@@ -113,23 +113,40 @@ impl Verdict {
 }
 
 impl Plan {
-    fn of(operation: &apollo_compiler::Node<Operation>, document: &ExecutableDocument, parsed: &Parsed, types: usize) -> Option<Self> {
+    fn of(
+        operation: &apollo_compiler::Node<Operation>,
+        document: &Arc<ExecutableDocument>,
+        parsed: &Parsed,
+        types: usize,
+    ) -> Option<Self> {
         let body = match &parsed.operations {
             DocumentOperations::Single(only) => only,
             DocumentOperations::Multiple(named) => named.get(operation.name.as_ref()?.as_str())?,
         };
-        let parsed = Parsed { operations: DocumentOperations::Single(body.clone()), fragments: parsed.fragments.clone() };
+        let parsed =
+            Parsed { operations: DocumentOperations::Single(body.clone()), fragments: parsed.fragments.clone() };
         let variables = operation.variables.iter().map(|definition| Declared {
             definition: definition.clone(),
             place: validity::place(definition.location(), &document.sources),
         });
         Some(Self {
+            name: operation.name.as_ref().map(ToString::to_string),
             kind: Kind::from(operation.operation_type),
             place: validity::place(operation.location(), &document.sources),
             variables: variables.collect(),
             price: Price::of(operation, document, types),
             parsed,
+            document: Arc::clone(document),
+            outline: OnceLock::new(),
         })
+    }
+
+    /// Made when first needed: most answers are complete as they are.
+    pub(super) fn outline(&self) -> Arc<Outline> {
+        let make = || {
+            self.document.operations.get(self.name.as_deref()).map(|operation| Outline::of(operation, &self.document))
+        };
+        Arc::clone(self.outline.get_or_init(|| Arc::new(make().unwrap_or_default())))
     }
 }
 
