@@ -2,5 +2,7 @@
 pub mod base;
 pub mod catalogue;
 pub mod domain;
+pub mod graphql;
+pub mod http;
 pub mod service;
 pub mod store;

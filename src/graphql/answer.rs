@@ -1,0 +1,157 @@
+//! The answer as a client reads it: every error with a code of the closed list, and no text of a library.
+use crate::base::{fault::Fault, fault_code::Code};
+use crate::graphql::{
+    completion::Outline,
+    fault::{SENTENCE, extensions, log_cause},
+    incident,
+    refusal::Refusal,
+};
+use async_graphql::{ErrorExtensionValues, Response, ServerError, Value, indexmap::IndexMap};
+use serde::Serialize;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// How far an operation came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Everything asked for is there.
+    Whole,
+    /// It was executed, but some fields failed; `data` may even be null.
+    Partial,
+    /// It was not executed, or given up: there is no `data`.
+    Refused(Code),
+}
+
+/// An answer ready to be sent.
+#[derive(Debug)]
+pub struct Answer {
+    /// JSON, UTF-8.
+    pub body: Vec<u8>,
+    /// How far the operation came.
+    pub reach: Reach,
+    /// One code for each error, for the metrics.
+    pub codes: Vec<Code>,
+}
+
+#[derive(Serialize)]
+struct Wire<'a> {
+    // First, so that a person who looks at a long answer sees them.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    errors: &'a [ServerError],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<&'a Value>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    extensions: &'a BTreeMap<String, Value>,
+}
+
+impl Answer {
+    /// What the engine answered, with every error put into our words. `disordered` if execution had to wait for
+    /// anything, because the order of fields is lost then.
+    #[must_use]
+    pub fn of(mut response: Response, outline: impl FnOnce() -> Arc<Outline>, disordered: bool) -> Self {
+        let codes: Vec<Code> = response.errors.iter_mut().map(mend).collect();
+        let unexecuted = response.data == Value::Null && response.errors.iter().all(|error| error.path.is_empty());
+        if disordered || !codes.is_empty() && !unexecuted {
+            let outline = outline();
+            outline.settle(&mut response.data, &response.errors);
+            outline.order(&mut response.data);
+        }
+        if codes.is_empty() && response.data == Value::Null {
+            // Everything was skipped.
+            response.data = Value::Object(IndexMap::new());
+        }
+        let reach = match codes.first() {
+            None => Reach::Whole,
+            Some(&code) if unexecuted => Reach::Refused(code),
+            Some(_) => Reach::Partial,
+        };
+        let data = (!matches!(reach, Reach::Refused(_))).then_some(&response.data);
+        let body = written(&Wire { errors: &response.errors, data, extensions: &response.extensions });
+        Self { body, reach, codes }
+    }
+
+    /// A request that was not run.
+    #[must_use]
+    pub fn refused(refusal: &Refusal) -> Self {
+        let errors: Vec<ServerError> = refusal
+            .flaws
+            .iter()
+            .map(|flaw| {
+                let fault = Fault { detail: flaw.detail.clone(), usage: refusal.usage, ..Fault::new(refusal.code) };
+                let words = fault.message();
+                let mut error = ServerError::new(words.en.clone().into_owned(), None).with_path(flaw.path.clone());
+                error.locations.clone_from(&flaw.places);
+                error.extensions = Some(extensions(refusal.code, &words, refusal.usage, None));
+                error
+            })
+            .collect();
+        Self::unrun(&errors, refusal.code)
+    }
+
+    /// A request that a fault ended. Logs the fault's cause.
+    #[must_use]
+    pub fn failed(fault: &Fault) -> Self {
+        let words = fault.message();
+        let mut error = ServerError::new(words.en.clone().into_owned(), None);
+        error.extensions = Some(extensions(fault.code, &words, fault.usage, log_cause(fault)));
+        Self::unrun(&[error], fault.code)
+    }
+
+    fn unrun(errors: &[ServerError], code: Code) -> Self {
+        let body = written(&Wire { errors, data: None, extensions: &BTreeMap::new() });
+        Self { body, reach: Reach::Refused(code), codes: vec![code; errors.len()] }
+    }
+}
+
+fn written(wire: &Wire<'_>) -> Vec<u8> {
+    let mut body = Vec::with_capacity(512);
+    match serde_json::to_writer(&mut body, wire) {
+        Ok(()) => body,
+        // Only a map with keys that are not text could do this, and there is none.
+        Err(_) => br#"{"errors":[{"message":"INTERNAL","extensions":{"code":"INTERNAL"}}]}"#.to_vec(),
+    }
+}
+
+/// Puts one error into our words and tells its code.
+fn mend(error: &mut ServerError) -> Code {
+    if let Some(values) = &mut error.extensions
+        && let Some(code) = coded(values)
+    {
+        if let Some(Value::String(sentence)) = values.get(SENTENCE).cloned() {
+            values.unset(SENTENCE);
+            error.message = sentence;
+        }
+        return code;
+    }
+    let (code, words, incident) = match uncoded(&error.message) {
+        Some(code) => (code, code.meaning(), None),
+        None => {
+            let incident = incident::mint();
+            tracing::error!(incident, code = "INTERNAL", cause = error.message, "error without a code");
+            (Code::Internal, Code::Internal.meaning(), Some(incident))
+        }
+    };
+    error.message = words.en.clone().into_owned();
+    error.extensions = Some(extensions(code, &words, None, incident));
+    code
+}
+
+fn coded(values: &ErrorExtensionValues) -> Option<Code> {
+    let Some(Value::String(told)) = values.get("code") else { return None };
+    Code::ALL.into_iter().find(|code| code.as_str() == told)
+}
+
+/// Errors of the library that a client causes, by how its messages begin. Their text may repeat a variable, so
+/// it is neither shown nor logged. The gate catches nearly all of them before.
+fn uncoded(message: &str) -> Option<Code> {
+    const OPENINGS: [(&str, Code); 8] = [
+        ("Failed to parse \"", Code::BadArgument),
+        ("Expected input type \"", Code::BadArgument),
+        ("Invalid value for argument", Code::BadArgument),
+        ("Variable \"", Code::BadVariables),
+        ("Variable ", Code::BadVariables),
+        ("Unknown operation named", Code::UnknownOperation),
+        ("Operation name required", Code::UnknownOperation),
+        ("The recursion depth of the query", Code::DepthLimit),
+    ];
+    OPENINGS.iter().find(|(opening, _)| message.starts_with(opening)).map(|&(_, code)| code)
+}

@@ -1,0 +1,39 @@
+//! What runs an admitted request: the schema as the HTTP front sees it.
+use crate::base::fault::Outcome;
+use async_graphql::{Request, Response};
+use chrono::NaiveDate;
+use std::future::Future;
+
+/// What an anonymous answer depends on besides its request. Two answers of one edition are equal, so that an
+/// edition is the validity of cached answers and part of every `ETag`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Edition {
+    /// Changes when the store is restored or replaced.
+    pub epoch: u64,
+    /// The log position that public reads are answered at.
+    pub position: u64,
+    /// The day in Japan: certifications lapse and listings close without a change in the log.
+    pub day: NaiveDate,
+}
+
+/// The schema, its data and its door, for the front. The front checks documents; the engine runs them.
+pub trait Engine: Send + Sync + 'static {
+    /// Who a valid token stands for.
+    type Actor: Send + Sync + 'static;
+
+    /// The schema text; the document gate and `/schema.graphql` are made from it, once.
+    fn sdl(&self) -> String;
+
+    /// What public answers are valid for, now. Called for each request: it must cost nanoseconds.
+    fn edition(&self) -> Edition;
+
+    /// Who calls, by the text after `Bearer`.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` if the token is not valid; it is never echoed.
+    fn recognise(&self, token: &str) -> impl Future<Output = Outcome<Self::Actor>> + Send;
+
+    /// Runs one operation for an actor, or for the public (`None`). The request's data holds a
+    /// [`Budget`](crate::graphql::budget::Budget). Dropping the future must stop the work.
+    fn execute(&self, request: Request, actor: Option<Self::Actor>) -> impl Future<Output = Response> + Send;
+}

@@ -1,0 +1,38 @@
+//! From a place in the text to the path of the field that covers it.
+use apollo_compiler::ast::{Definition, Document, Selection};
+use async_graphql::PathSegment;
+
+/// Response keys from the root of the answer to the innermost field around a byte of the text. Inside a named
+/// fragment the path begins at the fragment, because it may stand at many places of the answer.
+pub(super) fn path_to(document: &Document, offset: usize) -> Vec<PathSegment> {
+    let mut path = Vec::new();
+    for definition in &document.definitions {
+        if !definition.location().is_some_and(|span| span.offset() <= offset && offset < span.end_offset()) {
+            continue;
+        }
+        match definition {
+            Definition::OperationDefinition(operation) => descend(&operation.selection_set, offset, &mut path),
+            Definition::FragmentDefinition(fragment) => {
+                path.push(PathSegment::Field(fragment.name.to_string()));
+                descend(&fragment.selection_set, offset, &mut path);
+            }
+            _ => {}
+        }
+        break;
+    }
+    path
+}
+
+fn descend(selections: &[Selection], offset: usize, path: &mut Vec<PathSegment>) {
+    let covering = selections.iter().find(|selection| {
+        selection.location().is_some_and(|span| span.offset() <= offset && offset < span.end_offset())
+    });
+    match covering {
+        Some(Selection::Field(field)) => {
+            path.push(PathSegment::Field(field.response_name().to_string()));
+            descend(field.selection_set.as_deref().unwrap_or_default(), offset, path);
+        }
+        Some(Selection::InlineFragment(inline)) => descend(&inline.selection_set, offset, path),
+        Some(Selection::FragmentSpread(_)) | None => {}
+    }
+}

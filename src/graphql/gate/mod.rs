@@ -1,0 +1,9 @@
+//! The gate: a document is read, checked and priced before the library that executes it may see it.
+pub mod admission;
+mod cost;
+mod coverage;
+mod shape;
+mod validity;
+mod variables;
+pub mod verdict;
+mod wording;

@@ -1,0 +1,122 @@
+//! Reading a document: its syntax within limits, its outline, then the validation rules of the specification.
+use crate::base::{
+    fault::{Fault, Usage},
+    fault_code::Code,
+    language::Words,
+    limits::Limits,
+};
+use crate::graphql::{
+    gate::{coverage::path_to, shape, wording},
+    refusal::{Flaw, Refusal},
+};
+use apollo_compiler::{
+    ExecutableDocument, Schema,
+    ast::{Definition, Document, VariableDefinition},
+    diagnostic::ToCliReport,
+    parser::{LineColumn, Parser, SourceMap, SourceSpan},
+    validation::{DiagnosticList, Valid},
+};
+use async_graphql::Pos;
+use std::borrow::Cow;
+
+/// Levels of brackets that the parser follows before it gives up. Well above the limit on depth, so that a document
+/// somewhat too deep is told exactly how deep it is; low enough for any stack.
+const PARSER_LEVELS: usize = 120;
+
+/// Reads the text up to its syntax tree.
+///
+/// # Errors
+/// `SYNTAX_ERROR`, `TOKEN_LIMIT`, `DEPTH_LIMIT`.
+pub(super) fn parse(text: &str, limits: &Limits) -> Result<Document, Refusal> {
+    let mut parser = Parser::new().token_limit(limits.tokens).recursion_limit(PARSER_LEVELS);
+    let failed = match parser.parse_ast(text, "document.graphql") {
+        Ok(document) => return Ok(document),
+        Err(failed) => failed.errors,
+    };
+    let first =
+        failed.iter().next().and_then(|diagnostic| Some(line_and_column(diagnostic.line_column_range()?.start)));
+    if parser.tokens_reached() > limits.tokens {
+        let usage = Usage { limit: "tokens", allowed: limits.tokens as u64, used: parser.tokens_reached() as u64 };
+        return Err(Refusal::from(Fault::over(Code::TokenLimit, usage)).at(first, Vec::new()));
+    }
+    if parser.recursion_reached() > PARSER_LEVELS {
+        let used = parser.recursion_reached() as u64;
+        let usage = Usage { limit: "depth", allowed: limits.depth as u64, used };
+        return Err(Refusal::from(Fault::over(Code::DepthLimit, usage)).at(first, Vec::new()));
+    }
+    let flaws = failed.iter().take(Refusal::MOST).map(|diagnostic| {
+        let found = diagnostic.error.location().and_then(|span| text.get(span.offset()..span.end_offset()));
+        let places = diagnostic.line_column_range().map(|range| line_and_column(range.start));
+        Flaw { detail: Some(wording::unexpected(found)), places: places.into_iter().collect(), path: Vec::new() }
+    });
+    Err(Refusal { code: Code::SyntaxError, usage: None, flaws: flaws.collect() })
+}
+
+/// Checks the tree against the limits of outline and against the schema.
+///
+/// # Errors
+/// `DEPTH_LIMIT`, `ALIAS_LIMIT`, `VALIDATION_FAILED` with at most [`Refusal::MOST`] flaws.
+pub(super) fn validate(
+    document: &Document,
+    schema: &Valid<Schema>,
+    limits: &Limits,
+) -> Result<Valid<ExecutableDocument>, Refusal> {
+    shape::check(document, limits)?;
+    if !document.definitions.iter().any(|definition| definition.as_operation_definition().is_some()) {
+        let words = Words::new("文書に操作（query）がありません", "the document contains no operation");
+        return Err(Refusal::new(Code::ValidationFailed, Some(words)));
+    }
+    let valid = without_null_defaults(document).to_executable_validate(schema);
+    valid.map_err(|failed| refusal(document, &failed.errors))
+}
+
+/// A variable with the default null is as good as one without: it must not stand where null must not. The checker
+/// takes any default for a value (IsVariableUsageAllowed of the specification does not).
+fn without_null_defaults(document: &Document) -> Cow<'_, Document> {
+    let nulls = |variable: &VariableDefinition| {
+        variable.default_value.as_ref().is_some_and(|value| value.is_null()) && !variable.ty.is_non_null()
+    };
+    let operations = document.definitions.iter().filter_map(Definition::as_operation_definition);
+    if !operations.flat_map(|operation| &operation.variables).any(|variable| nulls(variable)) {
+        return Cow::Borrowed(document);
+    }
+    let mut document = document.clone();
+    for definition in &mut document.definitions {
+        if let Definition::OperationDefinition(operation) = definition {
+            for variable in operation.make_mut().variables.iter_mut().filter(|variable| nulls(variable)) {
+                variable.make_mut().default_value = None;
+            }
+        }
+    }
+    Cow::Owned(document)
+}
+
+fn refusal(document: &Document, diagnostics: &DiagnosticList) -> Refusal {
+    let flaws = diagnostics.iter().take(Refusal::MOST).map(|diagnostic| {
+        let span = diagnostic.error.location();
+        let name = diagnostic.error.unstable_error_name().unwrap_or_default();
+        // Only the one-line summary: the full report of a diagnostic is drawn, and slow.
+        let detail = wording::invalid(name, &diagnostic.error.to_string());
+        let places = place(span, diagnostic.sources);
+        let path = span.map(|span| path_to(document, span.offset())).unwrap_or_default();
+        Flaw { detail: Some(detail), places: places.into_iter().collect(), path }
+    });
+    let mut flaws: Vec<_> = flaws.collect();
+    if diagnostics.len() > Refusal::MOST {
+        let more = diagnostics.len() - Refusal::MOST + 1;
+        let words = Words::new(format!("このほかに{more}件あります"), format!("{more} more flaws are not listed"));
+        if let Some(last) = flaws.last_mut() {
+            *last = Flaw { detail: Some(words), places: Vec::new(), path: Vec::new() };
+        }
+    }
+    Refusal { code: Code::ValidationFailed, usage: None, flaws }
+}
+
+/// Where a span starts.
+pub(super) fn place(span: Option<SourceSpan>, sources: &SourceMap) -> Option<Pos> {
+    Some(line_and_column(span?.line_column_range(sources)?.start))
+}
+
+fn line_and_column(start: LineColumn) -> Pos {
+    Pos { line: start.line, column: start.column }
+}

@@ -1,0 +1,68 @@
+//! The front: what every request to `/graphql` shares, made once at start.
+use crate::base::{
+    fault::{Fault, Outcome},
+    limits::Limits,
+};
+use crate::graphql::{
+    executor::Engine,
+    gate::admission::{Gate, Hash, hash},
+};
+use crate::http::{
+    documents::{Documents, Trusted},
+    kept::Answers,
+};
+use axum::body::Bytes;
+use std::sync::Arc;
+
+/// What an operator may choose.
+#[derive(Debug)]
+pub struct Choices {
+    /// The limits of one request.
+    pub limits: Limits,
+    /// If given, only these documents run.
+    pub trusted: Option<Trusted>,
+    /// Memory for answers to the public, bytes; 0 keeps none.
+    pub answers_bytes: u64,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20 }
+    }
+}
+
+/// Shared by all requests.
+pub struct Front<E> {
+    pub(super) engine: E,
+    pub(super) gate: Gate,
+    pub(super) documents: Documents,
+    pub(super) answers: Answers,
+    /// The schema text, and its hash as part of every entity tag.
+    pub(super) sdl: Bytes,
+    pub(super) schema: Hash,
+}
+
+impl<E: Engine> Front<E> {
+    /// A front for an engine.
+    ///
+    /// # Errors
+    /// `INTERNAL` if the engine's schema is not valid; a trusted document that does not fit the schema is named in
+    /// the cause.
+    pub fn new(engine: E, choices: Choices) -> Outcome<Arc<Self>> {
+        let sdl = engine.sdl();
+        let gate = Gate::new(&sdl, choices.limits)?;
+        for (id, text) in choices.trusted.iter().flat_map(Trusted::documents) {
+            if !gate.examine(text).is_valid() {
+                return Err(Fault::internal(format!("trusted document {id} does not fit the schema")));
+            }
+        }
+        let (documents, answers) = (Documents::new(choices.trusted), Answers::new(choices.answers_bytes));
+        let schema = hash(&sdl);
+        Ok(Arc::new(Self { engine, gate, documents, answers, sdl: sdl.into(), schema }))
+    }
+
+    /// The gate, for others who check documents (saved selections of subscriptions).
+    pub fn gate(&self) -> &Gate {
+        &self.gate
+    }
+}

@@ -1,0 +1,208 @@
+//! GraphQL over HTTP: the order in which a request is looked at, cheapest question first.
+use crate::base::{
+    fault::{Fault, Outcome},
+    fault_code::Code,
+    language::Words,
+};
+use crate::graphql::{
+    answer::{Answer, Reach},
+    budget::Budget,
+    executor::Engine,
+    gate::{admission::Admitted, verdict::Kind},
+};
+use crate::http::{
+    accept::Media,
+    body, caller,
+    envelope::Asked,
+    front::Front,
+    kept::{Kept, Key},
+    reply::{self, COST, Told},
+};
+use axum::{
+    body::{Body, Bytes},
+    extract::State,
+    http::{
+        HeaderMap, HeaderValue, StatusCode, Uri,
+        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+    },
+    response::Response,
+};
+use serde_json::{Map, Value};
+use std::{
+    future::{Future as _, poll_fn},
+    pin::pin,
+    sync::Arc,
+    time::Duration,
+};
+
+/// How the request came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Get,
+    Post,
+}
+
+/// `POST /graphql`.
+pub(super) async fn post<E: Engine>(State(front): State<Arc<Front<E>>>, headers: HeaderMap, body: Body) -> Response {
+    let limits = *front.gate.limits();
+    let reading = async {
+        body::check_media_type(&headers)?;
+        body::read(&headers, body, limits.body_bytes).await
+    };
+    // A body that drips is a request that takes too long.
+    let budget = Budget::of(Duration::from_millis(limits.deadline_ms));
+    let read = tokio::time::timeout(Duration::from_millis(limits.deadline_ms), reading).await;
+    let read = read.unwrap_or_else(|_| Err(budget.exceeded()));
+    respond(&front, &headers, Way::Post, read).await
+}
+
+/// `GET /graphql`: queries only, so that no other site can make a browser change anything.
+pub(super) async fn get<E: Engine>(State(front): State<Arc<Front<E>>>, headers: HeaderMap, uri: Uri) -> Response {
+    let query = Bytes::copy_from_slice(uri.query().unwrap_or_default().as_bytes());
+    respond(&front, &headers, Way::Get, Ok(query)).await
+}
+
+async fn respond<E: Engine>(front: &Front<E>, headers: &HeaderMap, way: Way, read: Outcome<Bytes>) -> Response {
+    let Some(media) = Media::accepted(headers) else {
+        return reply::fault(&Fault::new(Code::NotAcceptable), Media::Json);
+    };
+    match read {
+        Ok(request) => asked(front, headers, way, media, &request).await.unwrap_or_else(|response| *response),
+        Err(fault) => reply::fault(&fault, media),
+    }
+}
+
+/// From the bytes of a request to its answer. The error is an answer too: that of a request which was not executed.
+async fn asked<E: Engine>(
+    front: &Front<E>,
+    headers: &HeaderMap,
+    way: Way,
+    media: Media,
+    request: &[u8],
+) -> Result<Response, Box<Response>> {
+    let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
+    let actor = match caller::token(headers).map_err(refuse)? {
+        Some(token) => Some(front.engine.recognise(token).await.map_err(refuse)?),
+        None => None,
+    };
+    let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
+    let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
+    if let Some(tag) = &tag
+        && headers.get_all(IF_NONE_MATCH).iter().any(|known| names(known, tag))
+    {
+        return Ok(unchanged(tag));
+    }
+    if let Some(kept) = key.and_then(|key| front.answers.get(&key)) {
+        return Ok(public(&kept, media, tag.as_deref(), true));
+    }
+
+    let mut asked = match way {
+        Way::Get => Asked::by_query(std::str::from_utf8(request).unwrap_or_default()),
+        Way::Post => Asked::by_body(request),
+    }
+    .map_err(refuse)?;
+    let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
+    let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;
+
+    let cost = reply::cost(admitted.cost, front.gate.limits().cost);
+    if let Some(key) = key
+        && keepable
+        && answer.reach == Reach::Whole
+        && admitted.kind() == Kind::Query
+    {
+        let kept = Kept { body: answer.body.into(), cost };
+        front.answers.keep(key, kept.clone());
+        return Ok(public(&kept, media, tag.as_deref(), false));
+    }
+    let mut response = reply::answer(answer, media);
+    response.headers_mut().insert(COST, cost);
+    if let Some(told) = response.extensions_mut().get_mut::<Told>() {
+        told.cost = Some(admitted.cost);
+    }
+    Ok(response)
+}
+
+/// Finds the document, reads it, and prices the operation.
+fn admit<E: Engine>(front: &Front<E>, asked: &mut Asked, way: Way) -> Result<Admitted, Box<Answer>> {
+    let refuse = |fault: Fault| Box::new(Answer::failed(&fault));
+    let found = front.documents.find(asked).map_err(refuse)?;
+    let verdict = front.gate.examine(&found.text);
+    let operation = asked.operation.as_deref();
+    match verdict.kind(operation) {
+        Some(Kind::Mutation) if way == Way::Get => {
+            let words = Words::new("更新はPOSTで送ってください", "a mutation is sent by POST");
+            return Err(refuse(Fault::because(Code::MethodNotAllowed, words)));
+        }
+        Some(Kind::Subscription) => {
+            let words =
+                Words::new("購読はこのアドレスでは受け付けません", "subscriptions are not served at this address");
+            return Err(refuse(Fault::because(Code::MethodNotAllowed, words)));
+        }
+        _ => {}
+    }
+    let admitted = front.gate.admit(&verdict, operation, &asked.variables);
+    let admitted = admitted.map_err(|refusal| Box::new(Answer::refused(&refusal)))?;
+    if let Some(hash) = found.new {
+        front.documents.remember(hash, found.text);
+    }
+    Ok(admitted)
+}
+
+/// Runs the operation until its deadline. Tells whether the answer may be kept.
+async fn execute<E: Engine>(
+    front: &Front<E>,
+    admitted: &Admitted,
+    variables: Map<String, Value>,
+    actor: Option<E::Actor>,
+) -> (Answer, bool) {
+    let allowed = Duration::from_millis(front.gate.limits().deadline_ms);
+    let budget = Budget::of(allowed);
+    let request = admitted.request(variables).data(budget.clone());
+    // Dropping the future at its next breath is what stops the work; so does a client that hangs up, because the
+    // server then drops this future.
+    let mut running = pin!(front.engine.execute(request, actor));
+    let mut polls = 0_u32;
+    let running = poll_fn(|context| {
+        polls = polls.saturating_add(1);
+        running.as_mut().poll(context)
+    });
+    let Ok(response) = tokio::time::timeout(allowed, running).await else {
+        return (Answer::failed(&budget.exceeded()), false);
+    };
+    let keepable = response.http_headers.get(CACHE_CONTROL).is_none_or(|told| told != "no-store");
+    let answer = Answer::of(response, || admitted.outline(), polls > 1);
+    if answer.codes.contains(&Code::DeadlineExceeded) {
+        return (Answer::failed(&budget.exceeded()), false);
+    }
+    (answer, keepable)
+}
+
+fn public(kept: &Kept, media: Media, tag: Option<&str>, from_memory: bool) -> Response {
+    let mut response = reply::with_body(StatusCode::OK, media.content_type(), kept.body.clone());
+    response.headers_mut().insert(COST, kept.cost.clone());
+    if let Some(tag) = tag {
+        tagged(&mut response, tag);
+    }
+    response.extensions_mut().insert(Told { kept: from_memory, ..Told::default() });
+    response
+}
+
+fn unchanged(tag: &str) -> Response {
+    let mut response = reply::with_body(StatusCode::NOT_MODIFIED, "application/json", Body::empty());
+    response.headers_mut().remove(CONTENT_TYPE);
+    tagged(&mut response, tag);
+    response.extensions_mut().insert(Told { kept: true, ..Told::default() });
+    response
+}
+
+/// Anyone may store it, but has to ask each time whether it still holds.
+fn tagged(response: &mut Response, tag: &str) {
+    if let Ok(tag) = HeaderValue::try_from(tag) {
+        response.headers_mut().insert(ETAG, tag);
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, no-cache"));
+    }
+}
+
+fn names(known: &HeaderValue, tag: &str) -> bool {
+    known.to_str().is_ok_and(|known| known.split(',').any(|one| one.trim() == tag))
+}
