@@ -33,7 +33,7 @@ export class AnswerPane {
 
   body({ body, text }) {
     const pretty = JSON.stringify(body, null, 2);
-    const area = element('div', { class: 'answer-body', tabindex: '0', role: 'region', 'aria-label': say('answer') });
+    const area = element('div', { class: 'answer-body', tabindex: '0', role: 'group', 'aria-label': say('answer') });
     const tree = () => jsonTree(body);
     const draw = () => area.replaceChildren(this.view === 'tree' ? tree() : painted(pretty));
     draw();

@@ -8,10 +8,10 @@ const MOST = 60;
 export class CompletionList {
   constructor(editor, schemaNow, announce) {
     Object.assign(this, { editor, schemaNow, announce, found: [], chosen: 0 });
-    this.list = element('ul', { class: 'completion-list', role: 'listbox', id: 'completion-list' });
+    this.list = element('ul', { class: 'completion-list', role: 'listbox', id: 'completion-list', tabindex: '0' });
     this.about = element('p', { class: 'completion-about' });
     this.box = element('div', { class: 'completion', hidden: true }, this.list, this.about);
-    document.body.append(this.box);
+    document.getElementById('main').append(this.box);
     const { area } = editor;
     area.setAttribute('aria-autocomplete', 'list');
     area.setAttribute('aria-controls', 'completion-list');
