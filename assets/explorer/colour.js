@@ -28,7 +28,7 @@ function wordClass({ kind, text }, before, after, open) {
   if (inside === '(' || inside === 'object') {
     if (after?.text === ':') return 'argument';
     if (CONSTANTS.has(text)) return 'keyword';
-    return open.length === 1 && open[0] === '(' && before?.text !== ':' ? 'type' : 'value';
+    return open.length === 1 && (before?.text === ':' || before?.text === '[') ? 'type' : 'value';
   }
   return inside ? 'field' : 'operation';
 }

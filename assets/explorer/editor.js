@@ -67,7 +67,7 @@ export class Editor {
     }
   }
 
-  // Marks lines that are wrong: [{ line, message }], counted from 1.
+  // Marks what is wrong: [{ line, column, message }], counted from 1; without a column only the line is marked.
   mark(faults) {
     for (const row of [...this.gutter.children, ...this.paper.children]) { row.classList.remove('faulty'); row.removeAttribute('title'); }
     for (const { line, message } of faults) {
@@ -75,6 +75,9 @@ export class Editor {
       this.gutter.children[line - 1]?.setAttribute('title', message);
       this.paper.children[line - 1]?.classList.add('faulty');
     }
+    const ends = (start) => start + Math.max(1, this.text.slice(start).match(/^[\w$@]*/)[0].length);
+    const starts = faults.filter(({ column }) => column).map(({ line, column }) => this.position(line, column)).filter((start) => start < this.text.length);
+    this.highlight('fault', starts.map((start) => [start, ends(start)]));
   }
 
   // Colours ranges under a name that editor.css knows, where the browser can.
@@ -85,11 +88,15 @@ export class Editor {
   }
 
   goTo(line, column) {
-    const before = this.text.split('\n').slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    const at = Math.min(before + column - 1, this.text.length);
+    const at = this.position(line, column);
     this.area.focus();
     this.area.setSelectionRange(at, at);
     this.paper.children[line - 1]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  position(line, column) {
+    const before = this.text.split('\n').slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    return Math.min(before + column - 1, this.text.length);
   }
 
   // Where a position is painted, on the window.

@@ -15,8 +15,8 @@ function sentence(extensions, name) {
 export const message = (error) => sentence(error.extensions, 'message') || error.message;
 export const remedy = (error) => sentence(error.extensions, 'remedy');
 
-// [{ line, message }] for the editor's margin.
-export const marks = (errors) => errors.flatMap((error) => (error.locations ?? []).map(({ line }) => ({ line, message: message(error) })));
+// [{ line, column, message }] for the editor's margin.
+export const marks = (errors) => errors.flatMap((error) => (error.locations ?? []).map(({ line, column }) => ({ line, column, message: message(error) })));
 
 export function faultList(errors, goTo) {
   return element('section', { class: 'faults', 'aria-label': say('errors', errors.length) },

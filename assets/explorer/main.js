@@ -50,12 +50,16 @@ function openDocs(...target) {
 }
 
 function fill({ query: text, variables: values, operationName }) {
+  show({ query: text, variables: values, operationName });
+  query.focus();
+  query.area.setSelectionRange(0, 0);
+}
+
+function show({ query: text, variables: values, operationName }) {
   query.text = text;
   variables.text = values ?? '';
   if (operationName) at('operation').value = operationName;
   query.mark([]);
-  query.focus();
-  query.area.setSelectionRange(0, 0);
 }
 
 function queryChanged() {
@@ -120,6 +124,7 @@ async function execute() {
   answer.show(outcome);
   const errors = outcome.body?.errors ?? [];
   query.mark(marks(errors));
+  if (at('answer').getBoundingClientRect().top > innerHeight * .7) at('answer').parentElement.scrollIntoView();
   announce(outcome.failure ? say(outcome.failure) : say('done', errors.length));
   if (outcome.failure !== 'cancelled') history.add(was, { good: !outcome.failure && !errors.length, milliseconds: outcome.milliseconds });
 }
@@ -161,11 +166,11 @@ window.addEventListener('hashchange', open);
 
 async function open() {
   const carried = shared(location.hash);
-  if (carried && carried !== 'broken') { fill(carried); return; }
+  if (carried && carried !== 'broken') { show(carried); return; }
   const draft = read('draft', null);
   await examples.ready;
-  if (draft?.query?.trim()) fill(draft);
-  else if (examples.list) fill(written(examples.list[0]));
+  if (draft?.query?.trim()) show(draft);
+  else if (examples.list) show(written(examples.list[0]));
   if (carried === 'broken') announce(say('sharedBroken'));
 }
 

@@ -25,7 +25,7 @@ const WORDS = {
   errors: [(n) => `誤り ${n}件`, (n) => n === 1 ? '1 error' : `${n} errors`],
   remedy: ['直し方', 'Remedy'], where: ['場所', 'Where'], place: [(line, column) => `${line}行 ${column}列`, (line, column) => `line ${line}, column ${column}`],
   path: ['答えの中の位置', 'Path'], usage: ['上限と使用量', 'Limit and use'], incident: ['問い合わせ番号', 'Incident'],
-  view: ['表示', 'View'], tree: ['折りたたみ', 'Tree'], raw: ['JSON', 'JSON'], copyAnswer: ['答えをコピー', 'Copy answer'], openAll: ['すべて開く', 'Open all'], closeAll: ['すべて閉じる', 'Close all'],
+  view: ['表示', 'View'], tree: ['折りたたみ', 'Tree'], raw: ['JSON', 'JSON'], copyAnswer: ['コピー', 'Copy'], openAll: ['すべて開く', 'Open all'], closeAll: ['すべて閉じる', 'Close all'],
   items: [(n) => `${n}件`, (n) => n === 1 ? '1 item' : `${n} items`], keys: [(n) => `${n}項目`, (n) => n === 1 ? '1 key' : `${n} keys`],
   copied: ['コピーしました。', 'Copied.'], notCopied: ['コピーできませんでした。', 'Could not copy.'],
   docs: ['説明書', 'Docs'], examples: ['例', 'Examples'], history: ['履歴', 'History'], panel: ['説明書、例、履歴', 'Docs, examples, history'],
