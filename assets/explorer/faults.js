@@ -2,14 +2,11 @@
 import { element } from './element.js';
 import { language, pick, say } from './words.js';
 
-const other = (one) => (one === 'ja' ? 'en' : 'ja');
-
-// The server's sentence in the chosen language. It may stand as { ja, en }, or as `nameJa` and `nameEn`, or as a text.
+// The server's sentence in the chosen language. It stands as { ja, en }, or with the Japanese one beside it as `messageJa`.
 function sentence(extensions, name) {
   const whole = extensions?.[name];
   if (whole && typeof whole === 'object') return pick(whole);
-  const suffix = { ja: 'Ja', en: 'En' };
-  return extensions?.[name + suffix[language()]] ?? (typeof whole === 'string' ? whole : '') ?? extensions?.[name + suffix[other(language())]] ?? '';
+  return extensions?.[name + (language() === 'ja' ? 'Ja' : 'En')] ?? whole ?? '';
 }
 
 export const message = (error) => sentence(error.extensions, 'message') || error.message;
@@ -39,7 +36,4 @@ function fault(error, goTo) {
   ];
 }
 
-function usage({ usage: told, limit, allowed, used }) {
-  const { limit: name, allowed: most, used: had } = told ?? { limit, allowed, used };
-  return most === undefined ? '' : `${name ?? ''} ${had ?? '?'} / ${most}`.trim();
-}
+const usage = ({ usage: told }) => (told ? `${told.limit}: ${told.used.toLocaleString(language())} / ${told.allowed.toLocaleString(language())}` : '');

@@ -6,7 +6,7 @@ const WORDS = {
   home: ['uturn 入口のページへ', 'uturn, to the start page'],
   sample: ['見本データ', 'Sample data'],
   toolbar: ['操作', 'Actions'],
-  run: ['実行', 'Run'], cancel: ['中止', 'Cancel'], prettify: ['整形', 'Prettify'], curl: ['curl をコピー', 'Copy as curl'], share: ['リンクをコピー', 'Copy link'],
+  run: ['実行', 'Run'], cancel: ['中止', 'Cancel'], prettify: ['整形', 'Prettify'], curl: ['curl をコピー', 'Copy as curl'], share: ['共有リンク', 'Share link'],
   operation: ['操作の選択', 'Operation'], unnamed: ['（名前なし）', '(unnamed)'],
   query: ['問い合わせ', 'Query'], variables: ['変数', 'Variables'], answer: ['答え', 'Answer'],
   queryHelp: ['Ctrl+Space で候補、Ctrl+Enter で実行、Tab で次の欄へ移ります。', 'Ctrl+Space for candidates, Ctrl+Enter to run, Tab to leave.'],
