@@ -6,3 +6,4 @@ pub mod graphql;
 pub mod http;
 pub mod service;
 pub mod store;
+pub mod web;
