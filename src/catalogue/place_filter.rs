@@ -25,6 +25,8 @@ pub struct PlaceFilter {
     pub leading_on: Option<(bool, NaiveDate)>,
     /// Has a published profile.
     pub with_profile: Option<bool>,
+    /// Slot of a prefecture for what lies in it, or of a municipality for itself only.
+    pub within: Option<u32>,
 }
 
 impl Snapshot {
@@ -38,6 +40,11 @@ impl Snapshot {
             Some(false) => Narrowing::of(&places.municipalities),
             None => Narrowing::of(&everywhere),
         };
+        match filter.within.map(|slot| (slot, places.at(slot))) {
+            Some((_, Some(place))) if place.is_prefecture() => left.keep(places.of_prefecture.get(&place.prefecture)),
+            Some((slot, _)) => left.keep(Some(&RoaringBitmap::from_iter([slot]))),
+            None => {}
+        }
         if let Some(prefectures) = &filter.prefectures {
             left.keep(Some(&places.of_prefecture.any(prefectures)));
         }

@@ -98,6 +98,12 @@ impl Places {
         self.shelf.slot(id)
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.prefectures.len() + self.municipalities.len()
+    }
+
     /// A place by its 6-digit code.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<&Arc<Place>> {

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use entity::{
+    id::LocalGovernmentId,
     indicator,
     vocabulary::{IndicatorKey, LocalGovernmentKind, Sex, SupportKind},
 };
@@ -35,11 +36,16 @@ pub struct PlaceQuestion {
     pub with_profile: Option<bool>,
 }
 
-/// A page of municipalities, by code.
+/// A page of municipalities, by code; within a prefecture where one is given, or only itself for a municipality.
 ///
 /// # Errors
 /// `BAD_ARGUMENT`, `PAGE_LIMIT`, `MALFORMED_CURSOR`, `CURSOR_OF_OTHER_LIST`.
-pub fn list_municipalities(snapshot: &Snapshot, question: PlaceQuestion, asked: &Asked) -> Outcome<Listed<Arc<Place>>> {
+pub fn list_municipalities(
+    snapshot: &Snapshot,
+    question: PlaceQuestion,
+    within: Option<LocalGovernmentId>,
+    asked: &Asked,
+) -> Outcome<Listed<Arc<Place>>> {
     let list = List("municipalities/CODE");
     let page = asked.page(list)?;
     let prefectures = question.prefectures.map(|c| snapshot.prefectures_of_codes("prefectures", &c)).transpose()?;
@@ -51,6 +57,7 @@ pub fn list_municipalities(snapshot: &Snapshot, question: PlaceQuestion, asked: 
         participating_on: question.participating.map(|wanted| (wanted, snapshot.day)),
         leading_on: None,
         with_profile: question.with_profile,
+        within: within.and_then(|id| snapshot.places.slot(id.0)),
     };
     let matched = snapshot.match_places(&filter);
     let slice = snapshot.cut_places(&matched, &Window::of(&page)?);

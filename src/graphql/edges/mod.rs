@@ -1,0 +1,6 @@
+//! The edges between nouns; nobody imports them, so that each noun's own file knows no other noun.
+mod employer;
+mod job;
+mod local_government;
+mod parts;
+mod programme;

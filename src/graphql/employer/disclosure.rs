@@ -1,0 +1,40 @@
+//! A figure that an employer discloses or does not.
+use crate::graphql::{scalar::Date, word::Word};
+use async_graphql::SimpleObject;
+use entity::{
+    disclosure,
+    vocabulary::{DisclosureItem, DisclosureState, Unit},
+};
+
+/// One figure that an employer discloses, or is known not to disclose (女性活躍推進法 and related items).
+#[derive(SimpleObject)]
+pub struct Disclosure {
+    /// What.
+    item: Word<DisclosureItem>,
+    /// Whether it is known. NOT_DISCLOSED is a value of its own: never 0, never hidden.
+    state: Word<DisclosureState>,
+    /// Figure in `unit`; null exactly where `state` is NOT_DISCLOSED.
+    value: Option<f64>,
+    /// Unit.
+    unit: Word<Unit>,
+    /// Of which workers, in Japanese.
+    scope: String,
+    /// Day of the figure.
+    as_of: Date,
+    /// Where it is published.
+    source: String,
+}
+
+impl From<&disclosure::Model> for Disclosure {
+    fn from(row: &disclosure::Model) -> Self {
+        Self {
+            item: row.item.into(),
+            state: row.state.into(),
+            value: row.value,
+            unit: row.unit.into(),
+            scope: row.scope_ja.clone(),
+            as_of: row.as_of.into(),
+            source: row.source.clone(),
+        }
+    }
+}

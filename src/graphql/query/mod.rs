@@ -1,0 +1,8 @@
+//! The query root, by noun.
+pub mod employer;
+pub mod job;
+pub mod node;
+pub mod place;
+pub mod programme;
+pub mod reference;
+pub mod root;
