@@ -1,151 +1,15 @@
 //! Each rule R01–R21 lets a lawful listing pass and names what is wrong with any other.
-use chrono::{DateTime, NaiveDate};
+use crate::draft::{Draft, age, eruboshi, fixed, lawful, problems, today, women};
 use entity::{
-    certification,
-    id::{CertificationId, EmployerId, JobId},
-    job,
-    job_terms::{
-        AgeLimit, Contract, FixedOvertime, Hours, Insurance, JobTerms, NewGraduate, Pay, PositiveAction, Trial,
-        Workplace,
-    },
-    text::{Text, Years},
-    vocabulary::{EmploymentType, Publication, RemoteWork, SmokingMeasure, SourceKind, WageForm},
+    job_terms::{Contract, Hours, Insurance, JobTerms, Pay, PositiveAction, Trial},
+    vocabulary::{SmokingMeasure, WageForm},
 };
 use proptest::prelude::*;
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
-use ulid::Ulid;
+use std::collections::{HashMap, HashSet};
 use uturn::{
-    base::{
-        problem::{Level, Problem},
-        tables,
-    },
-    domain::{
-        listing::{findings::law_of, rulebook::Rulebook, subject::Listing},
-        local_government::local_government_id,
-        wage::MinimumWages,
-    },
-    service::reference::wages::minimum_wages,
+    base::{problem::Level, tables},
+    domain::listing::findings::law_of,
 };
-
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
-}
-
-/// A listing with all that the rules look at; `lawful` passes without a word.
-struct Draft {
-    job: job::Model,
-    terms: JobTerms,
-    certifications: Vec<certification::Model>,
-    corporate_number: Option<String>,
-    employer_name: String,
-    declared: Option<NaiveDate>,
-}
-
-fn lawful() -> Draft {
-    Draft {
-        job: job::Model {
-            id: JobId(Ulid::nil()),
-            employer_id: EmployerId(Ulid::nil()),
-            local_government_id: local_government_id("462217"),
-            status: Publication::Draft,
-            removal_reason: None,
-            revision: 1,
-            title_ja: "精密部品の製造スタッフ".into(),
-            occupation_code: "12".into(),
-            employment_type: EmploymentType::Regular,
-            wage_form: WageForm::Monthly,
-            wage_min_yen: 210_000,
-            wage_max_yen: Some(280_000),
-            remote_work: RemoteWork::No,
-            graduation_years: Years(vec![2027]),
-            closing_on: Some(today()),
-            information_as_of: today(),
-            posted_at: None,
-            updated_at: DateTime::UNIX_EPOCH,
-        },
-        terms: JobTerms {
-            duties: Text::ja("機械の操作と検査。国籍は問いません。"),
-            duties_change_scope: "会社の定める業務".into(),
-            contract: Contract::default(),
-            trial: Some(Trial { months: 3, same_conditions: true, conditions: String::new() }),
-            workplaces: vec![Workplace { code: "462217".into(), address: "志布志町1".into() }],
-            workplace_change_scope: "変更なし".into(),
-            hours: Hours {
-                start: "08:30".into(),
-                end: "17:30".into(),
-                break_minutes: 60,
-                overtime: true,
-                overtime_hours_month: Some(8),
-                holidays: "土日祝".into(),
-                monthly_hours: Some(163),
-                ..Hours::default()
-            },
-            pay: Pay::default(),
-            insurance: Insurance { health: true, pension: true, accident: true, employment: true },
-            smoking: Some(SmokingMeasure::NoSmokingOnSite),
-            new_graduate: Some(NewGraduate {
-                hired: vec![2, 1, 3],
-                training: "新人研修".into(),
-                paid_leave_days: Some(12),
-                ..NewGraduate::default()
-            }),
-            ..JobTerms::default()
-        },
-        certifications: Vec::new(),
-        corporate_number: Some("1180301018771".into()),
-        employer_name: "株式会社見本製作所".into(),
-        declared: Some(today()),
-    }
-}
-
-fn problems(draft: &Draft) -> Vec<Problem> {
-    static RULES: LazyLock<Rulebook> = LazyLock::new(|| Rulebook::read().unwrap());
-    static WAGES: LazyLock<MinimumWages> = LazyLock::new(|| MinimumWages::new(minimum_wages().unwrap()));
-    RULES.check(&Listing {
-        job: &draft.job,
-        terms: &draft.terms,
-        employer_name: &draft.employer_name,
-        corporate_number: draft.corporate_number.as_deref(),
-        certifications: &draft.certifications,
-        minimum_wages: &WAGES,
-        self_declared_on: draft.declared,
-        day: today(),
-    })
-}
-
-fn fixed(base_yen: u32, hours: u16, amount_yen: u32, excess_paid: bool) -> Option<FixedOvertime> {
-    Some(FixedOvertime { base_yen, hours, amount_yen, excess_paid })
-}
-
-fn age(min: Option<u16>, max: Option<u16>, ground: &str) -> Option<AgeLimit> {
-    Some(AgeLimit { min, max, ground: ground.into() })
-}
-
-fn women(women: u32, all: u32) -> Option<PositiveAction> {
-    Some(PositiveAction { women, all, as_of: Some(today()), reason: "営業職に女性が少ないため".into() })
-}
-
-fn eruboshi(level: &str) -> certification::Model {
-    certification::Model {
-        id: CertificationId(Ulid::nil()),
-        employer_id: EmployerId(Ulid::nil()),
-        scheme_code: "eruboshi".into(),
-        level_code: level.into(),
-        plus: false,
-        certified_on: today(),
-        criteria_version: None,
-        valid_until: None,
-        revoked_on: None,
-        source_kind: SourceKind::OpenData,
-        source_url: "https://example.jp".into(),
-        verified_by: Some("局".into()),
-        verified_at: Some(DateTime::UNIX_EPOCH),
-        revision: 1,
-    }
-}
 
 type Change = fn(&mut Draft);
 
@@ -206,40 +70,40 @@ const WRONG: &[(&str, Change)] = &[
     ("R10_DISPATCH", |d| d.terms.duties.ja = "派遣社員として客先で働きます。".into()),
     ("R11_SMOKING", |d| d.terms.smoking = None),
     ("R11_SMOKING_NOTE", |d| d.terms.smoking = Some(SmokingMeasure::SmokingRoom)),
-    ("R12_BASE", |d| d.terms.pay.fixed_overtime = fixed(0, 10, 20_000, true)),
-    ("R12_HOURS", |d| d.terms.pay.fixed_overtime = fixed(190_000, 0, 20_000, true)),
-    ("R12_EXCESS", |d| d.terms.pay.fixed_overtime = fixed(190_000, 10, 20_000, false)),
-    ("R12_SUM", |d| d.terms.pay.fixed_overtime = fixed(200_000, 10, 20_000, true)),
-    ("R12B_RATE", |d| d.terms.pay.fixed_overtime = fixed(195_000, 20, 15_000, true)),
+    ("R12_BASE", |d| d.terms.pay.fixed_overtime = Some(fixed(0, 10, 20_000, true))),
+    ("R12_HOURS", |d| d.terms.pay.fixed_overtime = Some(fixed(190_000, 0, 20_000, true))),
+    ("R12_EXCESS", |d| d.terms.pay.fixed_overtime = Some(fixed(190_000, 10, 20_000, false))),
+    ("R12_SUM", |d| d.terms.pay.fixed_overtime = Some(fixed(200_000, 10, 20_000, true))),
+    ("R12B_RATE", |d| d.terms.pay.fixed_overtime = Some(fixed(195_000, 20, 15_000, true))),
     ("R13_MINIMUM_WAGE", |d| d.job.wage_min_yen = 150_000),
     ("R13_MINIMUM_WAGE", |d| d.terms.pay.uncounted_allowances_yen = 60_000),
     ("R13_HOURS", |d| d.terms.hours.monthly_hours = None),
     ("R14_GENDERED_WORD", |d| d.job.title_ja = "営業マン".into()),
     ("R14_GENDERED_WORD", |d| d.job.title_ja = "ホールスタッフ（ｳｴｲﾄﾚｽ）".into()),
     ("R14_GENDERED_WORD", |d| {
-        d.terms.positive_action = women(1, 10);
+        d.terms.positive_action = Some(women(1, 10));
         d.job.title_ja = "男性歓迎の職場".into();
     }),
-    ("R15_COUNT", |d| d.terms.positive_action = women(0, 0)),
-    ("R15_SHARE", |d| d.terms.positive_action = women(4, 10)),
-    ("R15_AS_OF", |d| d.terms.positive_action = women(3, 10).map(|a| PositiveAction { as_of: None, ..a })),
+    ("R15_COUNT", |d| d.terms.positive_action = Some(women(0, 0))),
+    ("R15_SHARE", |d| d.terms.positive_action = Some(women(4, 10))),
+    ("R15_AS_OF", |d| d.terms.positive_action = Some(PositiveAction { as_of: None, ..women(3, 10) })),
     ("R15_REASON", |d| {
-        d.terms.positive_action = women(3, 10).map(|a| PositiveAction { reason: String::new(), ..a });
+        d.terms.positive_action = Some(PositiveAction { reason: String::new(), ..women(3, 10) });
     }),
-    ("R16_GROUND", |d| d.terms.age_limit = age(None, Some(35), "")),
-    ("R16_BOUNDS", |d| d.terms.age_limit = age(None, None, "2")),
-    ("R16_BOUNDS", |d| d.terms.age_limit = age(Some(40), Some(20), "3ha")),
+    ("R16_GROUND", |d| d.terms.age_limit = Some(age(None, Some(35), ""))),
+    ("R16_BOUNDS", |d| d.terms.age_limit = Some(age(None, None, "2"))),
+    ("R16_BOUNDS", |d| d.terms.age_limit = Some(age(Some(40), Some(20), "3ha"))),
     ("R16_INDEFINITE", |d| {
         d.terms.contract.fixed_months = Some(12);
-        d.terms.age_limit = age(None, Some(59), "1");
+        d.terms.age_limit = Some(age(None, Some(59), "1"));
     }),
-    ("R16_UPPER_ONLY", |d| d.terms.age_limit = age(Some(20), Some(35), "3i")),
+    ("R16_UPPER_ONLY", |d| d.terms.age_limit = Some(age(Some(20), Some(35), "3i"))),
     ("R16_NEW_GRADUATES", |d| {
         d.job.graduation_years.0.clear();
         d.terms.new_graduate = None;
-        d.terms.age_limit = age(None, Some(35), "3i");
+        d.terms.age_limit = Some(age(None, Some(35), "3i"));
     }),
-    ("R16_ELDER", |d| d.terms.age_limit = age(Some(35), Some(55), "3ni")),
+    ("R16_ELDER", |d| d.terms.age_limit = Some(age(Some(35), Some(55), "3ni"))),
     ("R17_CERTIFICATION_CLAIM", |d| d.terms.duties.ja = "えるぼし認定企業です。".into()),
     ("R17_CERTIFICATION_CLAIM", |d| {
         d.terms.duties.ja = "「プラチナえるぼし」取得".into();
@@ -257,14 +121,14 @@ const WRONG: &[(&str, Change)] = &[
 /// Changes that stay lawful.
 const RIGHT: &[Change] = &[
     |_| {},
-    |d| d.terms.age_limit = age(None, Some(35), "3i"),
-    |d| d.terms.age_limit = age(Some(60), None, "3ni"),
+    |d| d.terms.age_limit = Some(age(None, Some(35), "3i")),
+    |d| d.terms.age_limit = Some(age(Some(60), None, "3ni")),
     |d| {
-        d.terms.age_limit = age(Some(35), Some(55), "3ni");
+        d.terms.age_limit = Some(age(Some(35), Some(55), "3ni"));
         d.terms.duties.ja = "就職氷河期世代を対象とする募集です。".into();
     },
     |d| {
-        d.terms.positive_action = women(3, 10);
+        d.terms.positive_action = Some(women(3, 10));
         d.job.title_ja = "営業職（女性優先）".into();
     },
     |d| d.job.title_ja = "営業マンション管理と設計思想の伝承".into(),
@@ -273,7 +137,7 @@ const RIGHT: &[Change] = &[
         d.terms.duties.ja = "えるぼし認定企業です。".into();
         d.certifications = vec![eruboshi("LEVEL_1")];
     },
-    |d| d.terms.pay.fixed_overtime = fixed(190_000, 10, 20_000, true),
+    |d| d.terms.pay.fixed_overtime = Some(fixed(190_000, 10, 20_000, true)),
     |d| {
         d.terms.hours =
             Hours { start: "22:00".into(), end: "06:00".into(), break_minutes: 120, ..d.terms.hours.clone() };
@@ -379,9 +243,9 @@ proptest! {
         draft.terms.duties.ja.clone_from(&text);
         draft.terms.hours = Hours { start: text.clone(), break_minutes: a, monthly_hours: Some(b), ..draft.terms.hours };
         draft.terms.workplaces[0].code = text;
-        draft.terms.pay = Pay { fixed_overtime: fixed(c, a, d, true), uncounted_allowances_yen: d, ..Pay::default() };
-        draft.terms.positive_action = women(c, d);
-        draft.terms.age_limit = age(Some(a), Some(b), "3ni");
+        draft.terms.pay = Pay { fixed_overtime: Some(fixed(c, a, d, true)), uncounted_allowances_yen: d, ..Pay::default() };
+        draft.terms.positive_action = Some(women(c, d));
+        draft.terms.age_limit = Some(age(Some(a), Some(b), "3ni"));
         for problem in problems(&draft) {
             prop_assert!(!problem.message.ja.is_empty() && !problem.remedy.en.is_empty());
         }

@@ -23,7 +23,7 @@ pub fn limit(listing: &Listing<'_>, found: &mut Findings) {
                 "Give one of 1, 2, 3i, 3ro, 3ha, 3ni, or drop the limit.",
             ],
         );
-        found.found(ground);
+        found.found(&ground);
     }
     if ["1", "3i", "3ro"].contains(&ground) && listing.terms.contract.fixed_months.is_some() {
         found.error(

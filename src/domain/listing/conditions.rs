@@ -41,7 +41,7 @@ pub fn employer(listing: &Listing<'_>, found: &mut Findings) {
             [&message.ja, &message.en],
             [&remedy.ja, &remedy.en],
         );
-        found.found(number);
+        found.found(&number);
     }
 }
 

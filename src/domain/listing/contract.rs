@@ -82,6 +82,6 @@ pub fn renewal(listing: &Listing<'_>, found: &mut Findings) {
             ["通算の上限が一回の契約期間より短くなっています", "The cap is shorter than one term"],
             ["通算の上限を契約期間以上にしてください。", "Make the cap at least as long as one term."],
         );
-        found.found(cap);
+        found.found(&cap);
     }
 }

@@ -51,7 +51,7 @@ pub fn positive_action(listing: &Listing<'_>, found: &mut Findings) {
             ],
             ["性別を問わない募集にしてください。", "Open the post to all."],
         );
-        found.found(format!("{}/{}", action.women, action.all));
+        found.found(&format!("{}/{}", action.women, action.all));
     }
     if action.as_of.is_none_or(|counted| counted > listing.day) {
         found.error(

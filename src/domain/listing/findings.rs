@@ -36,7 +36,7 @@ impl Findings {
     }
 
     /// Puts the value found beside the last problem.
-    pub fn found(&mut self, value: impl ToString) {
+    pub fn found(&mut self, value: &impl ToString) {
         if let Some(last) = self.0.last_mut() {
             last.value = Some(value.to_string());
         }

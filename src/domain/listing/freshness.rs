@@ -11,7 +11,7 @@ pub fn days(listing: &Listing<'_>, found: &mut Findings) {
             ["情報の時点が先の日になっています", "The day of the information lies ahead"],
             ["内容を確かめた日を書いてください。", "Give the day on which the content was confirmed."],
         );
-        found.found(job.information_as_of);
+        found.found(&job.information_as_of);
     }
     if let Some(closing) = job.closing_on.filter(|closing| *closing < listing.day) {
         found.error(
@@ -23,6 +23,6 @@ pub fn days(listing: &Listing<'_>, found: &mut Findings) {
                 "Extend the last day, or withdraw the listing.",
             ],
         );
-        found.found(closing);
+        found.found(&closing);
     }
 }

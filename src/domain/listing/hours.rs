@@ -20,7 +20,7 @@ pub fn stated(listing: &Listing<'_>, found: &mut Findings) {
                     "Write it like 09:00, or name the special working-time system.",
                 ],
             );
-            found.found(text);
+            found.found(&text);
         }
     }
     if present_minutes(hours).is_some() && worked_minutes(hours).is_none() {
@@ -30,7 +30,7 @@ pub fn stated(listing: &Listing<'_>, found: &mut Findings) {
             ["休憩が始業から終業までの時間を超えています", "The break is as long as the whole day"],
             ["休憩の分数を確かめてください。", "Check the minutes of the break."],
         );
-        found.found(hours.break_minutes);
+        found.found(&hours.break_minutes);
     }
     if !hours.overtime && hours.overtime_hours_month.is_some_and(|monthly| monthly > 0) {
         found.error(
@@ -67,6 +67,6 @@ pub fn breaks(listing: &Listing<'_>, found: &mut Findings) {
                 "Check the minutes of the break, or the start and end of work.",
             ],
         );
-        found.found(hours.break_minutes);
+        found.found(&hours.break_minutes);
     }
 }

@@ -47,7 +47,7 @@ pub fn minimum_wage(listing: &Listing<'_>, found: &mut Findings) {
                 "Raise the wage, or check fixed overtime, allowances and hours.",
             ],
         );
-        found.found(hourly);
+        found.found(&hourly);
     }
 }
 
@@ -69,7 +69,7 @@ pub fn fixed_overtime_rate(listing: &Listing<'_>, found: &mut Findings) {
             ],
             ["固定残業代の額と時間数を確かめてください。", "Check its amount and hours."],
         );
-        found.found(amount / hours);
+        found.found(&(amount / hours));
     }
 }
 

@@ -12,7 +12,7 @@ pub fn wage(listing: &Listing<'_>, found: &mut Findings) {
             ["賃金の額がありません", "The wage is not stated"],
             ["賃金の下限を円で書いてください。", "State the lowest wage in yen."],
         );
-        found.found(job.wage_min_yen);
+        found.found(&job.wage_min_yen);
     }
     if let Some(max) = job.wage_max_yen.filter(|max| *max < job.wage_min_yen) {
         found.error(
@@ -21,7 +21,7 @@ pub fn wage(listing: &Listing<'_>, found: &mut Findings) {
             ["賃金の上限が下限より低くなっています", "The highest wage is below the lowest"],
             ["下限と上限を確かめてください。", "Check both amounts."],
         );
-        found.found(max);
+        found.found(&max);
     }
 }
 
@@ -65,7 +65,7 @@ pub fn fixed_overtime(listing: &Listing<'_>, found: &mut Findings) {
                 "Check the lowest wage, the base and the amount.",
             ],
         );
-        found.found(sum);
+        found.found(&sum);
     }
 }
 

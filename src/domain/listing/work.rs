@@ -58,7 +58,7 @@ pub fn workplaces(listing: &Listing<'_>, found: &mut Findings) {
                     ],
                     ["市区町村のコードを書いてください。", "Give the code of the municipality."],
                 );
-                found.found(code);
+                found.found(&code);
             }
             Ok(code) if at == 0 && local_government_id(code.as_str()) != listing.job.local_government_id => {
                 found.error(
@@ -73,7 +73,7 @@ pub fn workplaces(listing: &Listing<'_>, found: &mut Findings) {
                         "Correct the listing's municipality or the order of the workplaces.",
                     ],
                 );
-                found.found(code);
+                found.found(&code);
             }
             Ok(_) => {}
         }
