@@ -11,3 +11,4 @@ pub mod page;
 pub mod problem;
 pub mod region;
 pub mod tables;
+pub mod wrong_digits;

@@ -40,8 +40,8 @@ impl Problem {
 
     /// The same with the value found.
     #[must_use]
-    pub fn with_value(self, value: impl ToString) -> Self {
-        Self { value: Some(value.to_string()), ..self }
+    pub fn with_value(self, value: impl Into<String>) -> Self {
+        Self { value: Some(value.into()), ..self }
     }
 
     /// Whether it stops the writing.

@@ -1,4 +1,5 @@
 //! F2: the pure rules of the field.
 pub mod certificate;
+pub mod listing;
 pub mod local_government;
 pub mod wage;

@@ -29,6 +29,13 @@ impl MinimumWages {
     }
 }
 
+/// Whether a minimum wage was confirmed by more than one source; the newest year's figures may rest on the
+/// recommendation (答申) alone and say so in `status`.
+#[must_use]
+pub fn is_confirmed(wage: &minimum_wage::Model) -> bool {
+    !wage.status.contains("single source")
+}
+
 /// What is known of the hours that a wage pays for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PaidHours {

@@ -1,11 +1,12 @@
 //! Codes in questions, turned into what the catalogue speaks of; a wrong one is told with its reason and remedy.
 use crate::{
     base::{
-        digits::{CorporateNumber, LocalGovernmentCode, WrongDigits},
+        digits::{CorporateNumber, LocalGovernmentCode},
         fault::{Fault, Outcome},
         fault_code::Code,
         language::Words,
         region::Region,
+        wrong_digits::WrongDigits,
     },
     catalogue::{place::Place, snapshot::Snapshot},
 };

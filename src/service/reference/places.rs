@@ -25,8 +25,10 @@ struct Ward {
     code: String,
     prefecture: String,
     designated_city: String,
-    ward: String,
-    ward_kana: String,
+    #[serde(rename = "ward")]
+    name: String,
+    #[serde(rename = "ward_kana")]
+    kana: String,
 }
 
 /// Prefectures and municipalities; prefectures come first, so that rows can be written in this order.
@@ -81,12 +83,7 @@ pub fn wards() -> Outcome<Vec<ward::Model>> {
             let city = cities
                 .get(&(ward.prefecture.as_str(), ward.designated_city.as_str()))
                 .ok_or_else(|| Fault::internal(format!("no city for ward {}", ward.code)))?;
-            Ok(ward::Model {
-                code: ward.code,
-                local_government_id: *city,
-                name_ja: ward.ward,
-                name_kana: ward.ward_kana,
-            })
+            Ok(ward::Model { code: ward.code, local_government_id: *city, name_ja: ward.name, name_kana: ward.kana })
         })
         .collect()
 }
