@@ -71,7 +71,7 @@ pub(super) fn validate(
 }
 
 /// A variable with the default null is as good as one without: it must not stand where null must not. The checker
-/// takes any default for a value (IsVariableUsageAllowed of the specification does not).
+/// takes any default for a value (`IsVariableUsageAllowed` of the specification does not).
 fn without_null_defaults(document: &Document) -> Cow<'_, Document> {
     let nulls = |variable: &VariableDefinition| {
         variable.default_value.as_ref().is_some_and(|value| value.is_null()) && !variable.ty.is_non_null()
