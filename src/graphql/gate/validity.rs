@@ -6,17 +6,19 @@ use crate::base::{
     limits::Limits,
 };
 use crate::graphql::{
-    gate::{coverage::path_to, shape, wording},
+    gate::{
+        places::{line_and_column, path_to, place},
+        shape, wording,
+    },
     refusal::{Flaw, Refusal},
 };
 use apollo_compiler::{
     ExecutableDocument, Schema,
     ast::{Definition, Document, VariableDefinition},
     diagnostic::ToCliReport,
-    parser::{LineColumn, Parser, SourceMap, SourceSpan},
+    parser::Parser,
     validation::{DiagnosticList, Valid},
 };
-use async_graphql::Pos;
 use std::borrow::Cow;
 
 /// Levels of brackets that the parser follows before it gives up. Well above the limit on depth, so that a document
@@ -110,13 +112,4 @@ fn refusal(document: &Document, diagnostics: &DiagnosticList) -> Refusal {
         }
     }
     Refusal { code: Code::ValidationFailed, usage: None, flaws }
-}
-
-/// Where a span starts.
-pub(super) fn place(span: Option<SourceSpan>, sources: &SourceMap) -> Option<Pos> {
-    Some(line_and_column(span?.line_column_range(sources)?.start))
-}
-
-fn line_and_column(start: LineColumn) -> Pos {
-    Pos { line: start.line, column: start.column }
 }
