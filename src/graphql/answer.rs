@@ -122,14 +122,13 @@ fn mend(error: &mut ServerError) -> Code {
         }
         return code;
     }
-    let (code, words, incident) = match uncoded(&error.message) {
-        Some(code) => (code, code.meaning(), None),
-        None => {
-            let incident = incident::mint();
-            tracing::error!(incident, code = "INTERNAL", cause = error.message, "error without a code");
-            (Code::Internal, Code::Internal.meaning(), Some(incident))
-        }
-    };
+    let known = uncoded(&error.message);
+    let code = known.unwrap_or(Code::Internal);
+    let incident = known.is_none().then(incident::mint);
+    if incident.is_some() {
+        tracing::error!(incident, code = "INTERNAL", cause = error.message, "error without a code");
+    }
+    let words = code.meaning();
     error.message = words.en.clone().into_owned();
     error.extensions = Some(extensions(code, &words, None, incident));
     code

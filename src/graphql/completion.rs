@@ -1,7 +1,4 @@
 //! What the executing library leaves undone in an answer: the null of a failed field, and the order of fields.
-//!
-//! It leaves a failed field out, whatever its type, and puts fields in the order in which they were ready. The
-//! specification wants null there, or at the nearest place above which may be null, and the order of the document.
 use apollo_compiler::{
     ExecutableDocument,
     ast::Type,
@@ -13,7 +10,10 @@ use async_graphql::{
 };
 use std::collections::HashSet;
 
-/// The response keys of an operation, in order, with their types. Of fields that share a key on different types one
+/// The library leaves a failed field out, whatever its type, and puts fields in the order in which they were ready.
+/// The specification wants null there, or at the nearest place above that may be null, and the document's order.
+///
+/// This is what it takes to mend that: the response keys of an operation, in order, with their types. Of fields that share a key on different types one
 /// stands for all: validation made sure that they agree on what may be null.
 #[derive(Debug, Default)]
 pub struct Outline {

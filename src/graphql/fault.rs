@@ -45,19 +45,14 @@ pub fn log_cause(fault: &Fault) -> Option<String> {
     }
     let incident = incident::mint();
     let code = fault.code.as_str();
-    match &fault.cause {
-        Some(cause) => {
-            let mut chain = cause.to_string();
-            let mut next = cause.source();
-            while let Some(deeper) = next {
-                chain.push_str(": ");
-                chain.push_str(&deeper.to_string());
-                next = deeper.source();
-            }
-            tracing::error!(incident, code, cause = chain, "fault");
-        }
-        None => tracing::error!(incident, code, "fault without a cause"),
+    let mut chain = fault.cause.as_ref().map(ToString::to_string).unwrap_or_default();
+    let mut next = fault.cause.as_ref().and_then(|cause| cause.source());
+    while let Some(deeper) = next {
+        chain.push_str(": ");
+        chain.push_str(&deeper.to_string());
+        next = deeper.source();
     }
+    tracing::error!(incident, code, cause = chain, "fault");
     Some(incident)
 }
 

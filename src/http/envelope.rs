@@ -53,9 +53,8 @@ impl Asked {
                 return Err(Fault::new(Code::BadEncoding));
             }
             let value = match &*name {
-                "variables" | "extensions" if value.is_empty() => continue,
+                "variables" | "extensions" | "operationName" if value.is_empty() => continue,
                 "variables" | "extensions" => parsed(&value)?,
-                "operationName" if value.is_empty() => continue,
                 "query" | "operationName" | "documentId" => Value::String(value.into_owned()),
                 _ => continue,
             };

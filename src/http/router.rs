@@ -24,6 +24,7 @@ use axum::{
     response::Response,
     routing::{get, post},
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use std::{any::Any, sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
@@ -71,7 +72,7 @@ fn cors() -> CorsLayer {
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
         .allow_headers([CONTENT_TYPE, ACCEPT, IF_NONE_MATCH, REQUEST_ID])
         .expose_headers([ETAG, COST, REQUEST_ID])
-        .max_age(Duration::from_secs(86_400))
+        .max_age(Duration::from_hours(24))
         .vary([])
 }
 
@@ -83,6 +84,7 @@ async fn nothing_here() -> Response {
     reply::fault(&Fault::new(Code::NoSuchAddress), Media::Json)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands the panic over so")]
 fn panicked(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().map(ToString::to_string);
     let text = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panic".to_owned());
@@ -91,9 +93,7 @@ fn panicked(panic: Box<dyn Any + Send>) -> Response {
 
 fn schema_tag<E: Engine>(front: &Front<E>) -> String {
     let mut tag = String::from("W/\"");
-    for byte in &front.schema[..12] {
-        tag.push_str(&format!("{byte:02x}"));
-    }
+    URL_SAFE_NO_PAD.encode_string(&front.schema[..15], &mut tag);
     tag + "\""
 }
 

@@ -1,4 +1,6 @@
 //! A small schema with one of each: lists, a field that fails, one that never ends, a scalar, a mutation.
+#![expect(clippy::unused_async, reason = "the library wants every resolver to be async")]
+
 use async_graphql::{
     Context, EmptySubscription, Enum, ID, InputObject, InputValueResult, Object, OneofObject, Request, Response,
     Result, Scalar, ScalarType, Schema, SimpleObject, ValidationMode, Value,

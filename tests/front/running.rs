@@ -72,7 +72,7 @@ async fn stopping_closes_the_door_and_finishes_the_answers() {
     // The door is closed before the answer is given.
     let closed = async {
         while TcpStream::connect(server.address).await.is_ok() {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     };
     timeout(Duration::from_secs(5), closed).await.expect("the listener closes");

@@ -239,8 +239,8 @@ impl<'a> Compiler<'a> {
             return Count::Page(amounts);
         }
         if field.definition.ty.is_list() {
-            let lists = declared.iter().filter(|argument| argument.ty.is_list() && argument.is_required());
-            if let Some(listed) = lists.filter_map(|argument| self.amount(field, &argument.name)).next() {
+            let mut lists = declared.iter().filter(|argument| argument.ty.is_list() && argument.is_required());
+            if let Some(listed) = lists.find_map(|argument| self.amount(field, &argument.name)) {
                 return Count::Listed(listed);
             }
         }
@@ -275,9 +275,8 @@ fn number(value: &Value) -> Option<u64> {
 fn introspected(parent: &str, field: &str, types: u64) -> Count {
     match (parent, field) {
         ("__Schema", "types") => Count::Fixed(types),
-        ("__Schema", "directives") => Count::Fixed(8),
         ("__Type", "fields") => Count::Fixed(12),
-        ("__Type", "inputFields" | "enumValues" | "possibleTypes") => Count::Fixed(8),
+        ("__Type", "inputFields" | "enumValues" | "possibleTypes") | ("__Schema", "directives") => Count::Fixed(8),
         ("__Type", "interfaces") | (_, "args") => Count::Fixed(2),
         _ => Count::Once,
     }

@@ -1,7 +1,7 @@
 //! The gate: a document is read, checked and priced before the library that executes it may see it.
 pub mod admission;
 mod cost;
-mod coverage;
+mod places;
 mod shape;
 mod validity;
 mod variables;

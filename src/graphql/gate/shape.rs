@@ -4,7 +4,7 @@ use crate::base::{
     fault_code::Code,
     limits::Limits,
 };
-use crate::graphql::{gate::validity::place, refusal::Refusal};
+use crate::graphql::{gate::places::place, refusal::Refusal};
 use apollo_compiler::ast::{Definition, Document, FragmentDefinition, Selection, Value};
 use async_graphql::PathSegment;
 use std::collections::HashMap;

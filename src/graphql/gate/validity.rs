@@ -6,17 +6,19 @@ use crate::base::{
     limits::Limits,
 };
 use crate::graphql::{
-    gate::{coverage::path_to, shape, wording},
+    gate::{
+        places::{line_and_column, path_to, place},
+        shape, wording,
+    },
     refusal::{Flaw, Refusal},
 };
 use apollo_compiler::{
     ExecutableDocument, Schema,
     ast::{Definition, Document, VariableDefinition},
     diagnostic::ToCliReport,
-    parser::{LineColumn, Parser, SourceMap, SourceSpan},
+    parser::Parser,
     validation::{DiagnosticList, Valid},
 };
-use async_graphql::Pos;
 use std::borrow::Cow;
 
 /// Levels of brackets that the parser follows before it gives up. Well above the limit on depth, so that a document
@@ -71,7 +73,7 @@ pub(super) fn validate(
 }
 
 /// A variable with the default null is as good as one without: it must not stand where null must not. The checker
-/// takes any default for a value (IsVariableUsageAllowed of the specification does not).
+/// takes any default for a value (`IsVariableUsageAllowed` of the specification does not).
 fn without_null_defaults(document: &Document) -> Cow<'_, Document> {
     let nulls = |variable: &VariableDefinition| {
         variable.default_value.as_ref().is_some_and(|value| value.is_null()) && !variable.ty.is_non_null()
@@ -110,13 +112,4 @@ fn refusal(document: &Document, diagnostics: &DiagnosticList) -> Refusal {
         }
     }
     Refusal { code: Code::ValidationFailed, usage: None, flaws }
-}
-
-/// Where a span starts.
-pub(super) fn place(span: Option<SourceSpan>, sources: &SourceMap) -> Option<Pos> {
-    Some(line_and_column(span?.line_column_range(sources)?.start))
-}
-
-fn line_and_column(start: LineColumn) -> Pos {
-    Pos { line: start.line, column: start.column }
 }

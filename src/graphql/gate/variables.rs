@@ -29,8 +29,8 @@ pub(super) fn check(declared: &[Declared], given: &Map<String, Json>, schema: &S
             Some(value) => checker.value(&definition.ty, value),
             None if definition.ty.is_non_null() && definition.default_value.is_none() => {
                 checker.say(
-                    format!("型「{}」の値が必要です", definition.ty),
-                    format!("a value of type {} is needed", definition.ty),
+                    &format!("型「{}」の値が必要です", definition.ty),
+                    &format!("a value of type {} is needed", definition.ty),
                 );
             }
             None => {}
@@ -59,7 +59,7 @@ impl Checker<'_> {
         }
         match (ty, value) {
             (Type::NonNullNamed(_) | Type::NonNullList(_), Json::Null) => {
-                self.say(format!("型「{ty}」に null は使えません"), format!("null does not fit type {ty}"));
+                self.say(&format!("型「{ty}」に null は使えません"), &format!("null does not fit type {ty}"));
             }
             (_, Json::Null) => {}
             (Type::List(item) | Type::NonNullList(item), Json::Array(values)) => {
@@ -79,7 +79,7 @@ impl Checker<'_> {
             Some(ExtendedType::Enum(listed)) => {
                 let Some(word) = value.as_str() else { return self.expected(name, value) };
                 if !listed.values.contains_key(word) {
-                    self.say(format!("列挙「{name}」にその値はありません"), format!("enum {name} has no such value"));
+                    self.say(&format!("列挙「{name}」にその値はありません"), &format!("enum {name} has no such value"));
                 }
                 return;
             }
@@ -105,8 +105,8 @@ impl Checker<'_> {
             let (known, name) = (key.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'), &input.name);
             let key = if known { key.as_str() } else { "?" };
             self.say(
-                format!("入力型「{name}」に項目「{key}」はありません"),
-                format!("input type {name} has no field {key}"),
+                &format!("入力型「{name}」に項目「{key}」はありません"),
+                &format!("input type {name} has no field {key}"),
             );
         }
         for (key, field) in &input.fields {
@@ -114,8 +114,8 @@ impl Checker<'_> {
                 Some(value) => checker.value(&field.ty, value),
                 None if field.is_required() => {
                     checker.say(
-                        format!("型「{}」の値が必要です", field.ty),
-                        format!("a value of type {} is needed", field.ty),
+                        &format!("型「{}」の値が必要です", field.ty),
+                        &format!("a value of type {} is needed", field.ty),
                     );
                 }
                 None => {}
@@ -124,8 +124,8 @@ impl Checker<'_> {
         if input.directives.has("oneOf") && (given.len() != 1 || given.values().any(Json::is_null)) {
             let name = &input.name;
             self.say(
-                format!("「{name}」には項目をちょうど一つ指定してください"),
-                format!("give exactly one field of {name}"),
+                &format!("「{name}」には項目をちょうど一つ指定してください"),
+                &format!("give exactly one field of {name}"),
             );
         }
     }
@@ -141,8 +141,8 @@ impl Checker<'_> {
             Json::Object(_) => ("オブジェクト", "an object"),
         };
         self.say(
-            format!("型「{ty}」の値が必要ですが、{ja}です"),
-            format!("a value of type {ty} is needed, but this is {en}"),
+            &format!("型「{ty}」の値が必要ですが、{ja}です"),
+            &format!("a value of type {ty} is needed, but this is {en}"),
         );
     }
 
@@ -152,7 +152,7 @@ impl Checker<'_> {
         self.path.pop();
     }
 
-    fn say(&mut self, ja: String, en: String) {
+    fn say(&mut self, ja: &str, en: &str) {
         if self.flaws.len() >= Refusal::MOST {
             return;
         }
@@ -161,7 +161,7 @@ impl Checker<'_> {
             match step {
                 PathSegment::Field(key) if nth == 0 => name.push_str(key),
                 PathSegment::Field(key) => name.extend([".", key]),
-                PathSegment::Index(index) => name.push_str(&format!("[{index}]")),
+                PathSegment::Index(index) => name.extend(["[", &index.to_string(), "]"]),
             }
         }
         let detail = Some(Words::new(format!("{name}：{ja}"), format!("{name}: {en}")));

@@ -2,7 +2,7 @@
 use crate::base::{fault_code::Code, limits::Limits};
 use crate::graphql::{
     completion::Outline,
-    gate::{cost::Price, validity, variables::Declared},
+    gate::{cost::Price, places::place, validity, variables::Declared},
     refusal::Refusal,
 };
 use apollo_compiler::{ExecutableDocument, Schema, ast, executable::Operation, validation::Valid};
@@ -127,12 +127,12 @@ impl Plan {
             Parsed { operations: DocumentOperations::Single(body.clone()), fragments: parsed.fragments.clone() };
         let variables = operation.variables.iter().map(|definition| Declared {
             definition: definition.clone(),
-            place: validity::place(definition.location(), &document.sources),
+            place: place(definition.location(), &document.sources),
         });
         Some(Self {
             name: operation.name.as_ref().map(ToString::to_string),
             kind: Kind::from(operation.operation_type),
-            place: validity::place(operation.location(), &document.sources),
+            place: place(operation.location(), &document.sources),
             variables: variables.collect(),
             price: Price::of(operation, document, types),
             parsed,

@@ -1,6 +1,9 @@
-//! From a place in the text to the path of the field that covers it.
-use apollo_compiler::ast::{Definition, Document, Selection};
-use async_graphql::PathSegment;
+//! Places in a document: a byte's line and column, and the path of the field that covers it.
+use apollo_compiler::{
+    ast::{Definition, Document, Selection},
+    parser::{LineColumn, SourceMap, SourceSpan},
+};
+use async_graphql::{PathSegment, Pos};
 
 /// Response keys from the root of the answer to the innermost field around a byte of the text. Inside a named
 /// fragment the path begins at the fragment, because it may stand at many places of the answer.
@@ -35,4 +38,14 @@ fn descend(selections: &[Selection], offset: usize, path: &mut Vec<PathSegment>)
         Some(Selection::InlineFragment(inline)) => descend(&inline.selection_set, offset, path),
         Some(Selection::FragmentSpread(_)) | None => {}
     }
+}
+
+/// Where a span starts.
+pub(super) fn place(span: Option<SourceSpan>, sources: &SourceMap) -> Option<Pos> {
+    Some(line_and_column(span?.line_column_range(sources)?.start))
+}
+
+/// A place as answers show it.
+pub(super) fn line_and_column(start: LineColumn) -> Pos {
+    Pos { line: start.line, column: start.column }
 }
