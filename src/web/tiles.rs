@@ -42,7 +42,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    pub(crate) fn of(prefecture: bool, municipalities: u32) -> Self {
+    pub(crate) fn of(prefecture: bool, municipalities: u64) -> Self {
         match (prefecture, municipalities) {
             (false, 0) => Self::None,
             (false, _) => Self::Municipalities,
