@@ -121,6 +121,12 @@ pub fn page(facts: &Facts) -> Outcome<String> {
 
 /// A command for a POSIX shell that asks `query`: each argument stands in single quotes.
 fn curl(base_address: &str, query: &str) -> String {
+    // Where spaces mean nothing but spaces, one line is easier to read in a terminal.
+    let query = if query.contains(['"', '#']) {
+        query.to_owned()
+    } else {
+        query.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let body = serde_json::json!({ "query": query }).to_string();
     let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
     format!(
