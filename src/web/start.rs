@@ -37,13 +37,13 @@ pub struct Facts {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Local governments taking part.
-    pub participants: u32,
+    pub participants: u64,
     /// Prefectures among them.
-    pub prefectures: u32,
+    pub prefectures: u64,
     /// Municipalities among them.
-    pub municipalities: u32,
+    pub municipalities: u64,
     /// Leading ones (先行自治体) among them.
-    pub leading: u32,
+    pub leading: u64,
     /// Employers that are public.
     pub employers: u64,
     /// Job listings that are public.
@@ -58,9 +58,9 @@ pub struct PrefectureRow {
     /// Does the prefecture itself take part?
     pub takes_part: bool,
     /// Municipalities of the prefecture that take part.
-    pub municipalities: u32,
+    pub municipalities: u64,
     /// Leading ones among the prefecture and its municipalities.
-    pub leading: u32,
+    pub leading: u64,
     /// Public employers with their place here.
     pub employers: u64,
     /// Public job listings with their workplace here.
@@ -84,8 +84,8 @@ struct Place {
 }
 
 impl Place {
-    fn participants(&self) -> u32 {
-        u32::from(self.row.takes_part) + self.row.municipalities
+    fn participants(&self) -> u64 {
+        u64::from(self.row.takes_part) + self.row.municipalities
     }
 }
 
@@ -98,18 +98,6 @@ struct StartPage<'a> {
     places: Vec<Place>,
     parts: [Part; 4],
     curl: String,
-}
-
-impl StartPage<'_> {
-    #[expect(clippy::unused_self, reason = "templates reach functions through the page")]
-    fn number(&self, number: &u32) -> String {
-        grouped((*number).into())
-    }
-
-    #[expect(clippy::unused_self, reason = "templates reach functions through the page")]
-    fn large(&self, number: &u64) -> String {
-        grouped(*number)
-    }
 }
 
 /// The page as HTML, to be served at `/`. It reads the same with and without JavaScript.
@@ -133,6 +121,12 @@ pub fn page(facts: &Facts) -> Outcome<String> {
 
 /// A command for a POSIX shell that asks `query`: each argument stands in single quotes.
 fn curl(base_address: &str, query: &str) -> String {
+    // Where spaces mean nothing but spaces, one line is easier to read in a terminal.
+    let query = if query.contains(['"', '#']) {
+        query.to_owned()
+    } else {
+        query.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
     let body = serde_json::json!({ "query": query }).to_string();
     let quoted = |text: &str| format!("'{}'", text.replace('\'', r"'\''"));
     format!(
@@ -147,7 +141,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

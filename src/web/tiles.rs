@@ -17,6 +17,11 @@ pub(crate) struct Tile {
 }
 
 impl Tile {
+    /// Does the short name need three letters' room?
+    pub(crate) fn has_long_name(&self) -> bool {
+        self.short_name().chars().count() > 2
+    }
+
     /// The name without 都, 府 or 県, as on maps; 北海道 keeps its 道.
     pub(crate) fn short_name(&self) -> &str {
         self.prefecture.strip_suffix(['都', '府', '県']).unwrap_or(&self.prefecture)
@@ -42,7 +47,7 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    pub(crate) fn of(prefecture: bool, municipalities: u32) -> Self {
+    pub(crate) fn of(prefecture: bool, municipalities: u64) -> Self {
         match (prefecture, municipalities) {
             (false, 0) => Self::None,
             (false, _) => Self::Municipalities,
@@ -75,7 +80,7 @@ impl Part {
             Self::None => "none",
             Self::Municipalities => "municipalities only",
             Self::Prefecture => "prefecture only",
-            Self::Both => "prefecture and municipalities",
+            Self::Both => "both",
         }
     }
 }

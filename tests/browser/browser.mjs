@@ -1,5 +1,5 @@
 // A browser for the tests, and what every test asks of a page.
-// UTURN_URL is the address of a running server; UTURN_CHROMIUM where the browser is, if not in the usual place.
+// UTURN_URL is the address of a running server; CHROMIUM where the browser is, if not in the usual place.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ export const DESKTOP = { width: 1366, height: 768 };
 export const PHONE = { width: 360, height: 740 };
 
 export const launch = () => chromium.launch({
-  executablePath: process.env.UTURN_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 
