@@ -24,8 +24,7 @@ pub fn words<V>(list: Option<Vec<Word<V>>>) -> Option<Vec<V>> {
     list.map(|list| list.into_iter().map(|Word(word)| word).collect())
 }
 
-fn describe<V: Vocabulary>(registry: &mut Registry) -> MetaType {
-    let _ = registry;
+fn describe<V: Vocabulary>(_: &mut Registry) -> MetaType {
     let value = |(_, word, about): &(V, &'static str, &'static str)| {
         let value = MetaEnumValue {
             name: (*word).to_owned(),
@@ -45,7 +44,7 @@ fn describe<V: Vocabulary>(registry: &mut Registry) -> MetaType {
         visible: None,
         inaccessible: false,
         tags: Vec::new(),
-        rust_typename: Some(V::NAME),
+        rust_typename: Some(std::any::type_name::<Word<V>>()),
         directive_invocations: Vec::new(),
         requires_scopes: Vec::new(),
     }

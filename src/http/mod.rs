@@ -9,6 +9,7 @@ pub mod front;
 mod graphql;
 pub mod health;
 mod kept;
+pub mod pages;
 pub mod reply;
 pub mod router;
 pub mod serve;

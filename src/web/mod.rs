@@ -1,6 +1,7 @@
 //! F5, the face for people: the page to start from, the explorer, and the files they need.
 pub mod assets;
 pub mod explorer;
+pub mod facts;
 pub mod headers;
 pub mod start;
 mod tiles;

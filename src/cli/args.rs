@@ -1,0 +1,96 @@
+//! The commands and their options, as `--help` shows them.
+use clap::{Args, Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf};
+
+/// GraphQL server of the programme 地域働き方・職場改革: places, certified employers and their jobs.
+#[derive(Debug, Parser)]
+#[command(name = "uturn", version, about, propagate_version = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be run.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve sample data from a fresh SQLite store, to try everything in a minute.
+    Demo(DemoArgs),
+    /// Serve the configured store.
+    Serve(ServeArgs),
+    /// Bring the store's schema up to date, take it back, or show where it stands.
+    Migrate {
+        /// Where to.
+        #[command(subcommand)]
+        to: MigrateTo,
+        /// The store.
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// Print the GraphQL schema.
+    Schema,
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Address to listen on; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    pub listen: SocketAddr,
+    /// Directory for the sample store; whatever sample store stands there is replaced. [default: a temporary one]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Only operations of this JSON file run: an object of id to document.
+    #[arg(long, value_name = "FILE")]
+    pub trusted_documents: Option<PathBuf>,
+}
+
+/// Where the store is.
+#[derive(Debug, Args, Default, Clone)]
+pub struct StoreArgs {
+    /// Configuration file (TOML); every key can also be set as `UTURN_KEY`. [default: `uturn.toml` if it exists]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Store: `sqlite://PATH?mode=rwc` or `postgres://…`; also `UTURN_DATABASE_URL`. [default: uturn.db in the data
+    /// directory]
+    #[arg(long, value_name = "URL")]
+    pub database_url: Option<String>,
+    /// Directory for the embedded store, keys and images; also `UTURN_DATA_DIR`. [default: uturn-data]
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreArgs,
+    /// Address to listen on; also `UTURN_LISTEN`. [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
+    /// Address that clients use, for links; also `UTURN_PUBLIC_URL`. [default: http:// and the address listened on]
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Bring the schema up to date before serving instead of refusing to start.
+    #[arg(long)]
+    pub migrate: bool,
+    /// Only operations of this JSON file run: an object of id to document; also `UTURN_TRUSTED_DOCUMENTS`.
+    #[arg(long, value_name = "FILE")]
+    pub trusted_documents: Option<PathBuf>,
+}
+
+/// Where to migrate to.
+#[derive(Debug, Subcommand)]
+pub enum MigrateTo {
+    /// Apply what is pending, and fill a fresh store with the reference tables.
+    Up,
+    /// Take back migrations. Data in their tables is lost.
+    Down {
+        /// How many.
+        #[arg(long, default_value_t = 1)]
+        steps: u32,
+    },
+    /// Show what is applied and what is pending; exit code 3 when something is pending.
+    Status,
+}

@@ -1,0 +1,71 @@
+//! `uturn demo`: sample data in a fresh store, served, with what to try first.
+use crate::{
+    base::limits::Limits,
+    base::{
+        clock::Clock,
+        fault::{Fault, Outcome},
+    },
+    catalogue::keeper::Catalogue,
+    cli::{
+        args::DemoArgs,
+        instance::{Instance, bind, stop_signal, trusted},
+        logs,
+        migrate::bring_up,
+    },
+    http::pages::FIRST_QUERY,
+    store::connect::{Store, StoreOptions},
+};
+use std::path::{Path, PathBuf};
+
+/// Serves sample data until told to stop.
+///
+/// # Errors
+/// UNAVAILABLE when the directory or the address cannot be used.
+pub async fn demo(args: &DemoArgs) -> Outcome<()> {
+    logs::start("text");
+    let listener = bind(args.listen).await?;
+    let directory =
+        args.data.clone().unwrap_or_else(|| std::env::temp_dir().join(format!("uturn-demo-{}", std::process::id())));
+    let clock = Clock::System;
+    let store = fresh_store(&directory).await?;
+    bring_up(&store, &clock).await?;
+    let instance = Instance {
+        store,
+        clock,
+        listener,
+        public_url: None,
+        limits: Limits::default(),
+        trusted: trusted(args.trusted_documents.as_deref())?,
+        answers_bytes: 64 << 20,
+    };
+    let served = instance.run(greet, stop_signal()).await;
+    if args.data.is_none() {
+        std::fs::remove_dir_all(&directory).map_err(Fault::internal)?;
+    }
+    served
+}
+
+async fn fresh_store(directory: &Path) -> Outcome<Store> {
+    std::fs::create_dir_all(directory).map_err(Fault::internal)?;
+    let file: PathBuf = directory.join("uturn-demo.db");
+    for old in ["", "-wal", "-shm"].map(|end| PathBuf::from(format!("{}{end}", file.display()))) {
+        if old.exists() {
+            std::fs::remove_file(old).map_err(Fault::internal)?;
+        }
+    }
+    let url = format!("sqlite://{}?mode=rwc", file.display());
+    Store::open(&StoreOptions { url, connections: 4, statement_timeout_ms: Limits::default().deadline_ms }).await
+}
+
+fn greet(address: &str, catalogue: &Catalogue) {
+    let now = catalogue.now();
+    println!("uturn: 見本データ（架空）で動いています / serving SAMPLE DATA, all fictitious but the places");
+    println!("  places {}, employers {}, jobs {}", now.places.count(), now.employers.count(), now.jobs.count());
+    println!("  start page   {address}/");
+    println!("  explorer     {address}/explorer");
+    println!("  GraphQL      {address}/graphql");
+    println!("  schema       {address}/schema.graphql");
+    println!("try:");
+    println!("  curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'");
+    println!("stop with Ctrl-C");
+}

@@ -1,0 +1,145 @@
+//! A running instance: store, stamper, catalogue, front and listener, wired together and stopped in order.
+use crate::{
+    base::{
+        clock::Clock,
+        fault::{Fault, Outcome},
+        fault_code::Code,
+        language::Words,
+        limits::Limits,
+    },
+    catalogue::keeper::Catalogue,
+    graphql::public::PublicEngine,
+    http::{
+        documents::Trusted,
+        front::{Choices, Front},
+        pages::pages,
+        router::router,
+        serve::serve,
+    },
+    store::connect::Store,
+};
+use std::{
+    future::Future,
+    net::SocketAddr,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+
+/// What an instance is made of.
+pub struct Instance {
+    /// The open, migrated store.
+    pub store: Store,
+    /// Its time.
+    pub clock: Clock,
+    /// Bound outside, so that tests need no fixed port.
+    pub listener: TcpListener,
+    /// Address that clients use; from the listener if none.
+    pub public_url: Option<String>,
+    /// Limits of one request.
+    pub limits: Limits,
+    /// If given, only these documents run.
+    pub trusted: Option<Trusted>,
+    /// Memory for answers to the public, bytes.
+    pub answers_bytes: u64,
+}
+
+impl Instance {
+    /// Loads the catalogue and serves until `stop` resolves; calls `ready` with the address that clients use.
+    /// What runs is finished first, then followers stop, then the store closes.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store or the listener fails.
+    pub async fn run(
+        self,
+        ready: impl FnOnce(&str, &Catalogue),
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Outcome<()> {
+        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes } = self;
+        store.stamp(clock.now()).await?;
+        let catalogue = Catalogue::load(&store, &clock).await?;
+        let (halt, halted) = watch::channel(());
+        let mut followers = JoinSet::new();
+        let until = |mut halted: watch::Receiver<()>| async move { drop(halted.changed().await) };
+        let (stamper, stamping) = (store.clone(), until(halted.clone()));
+        let stamper_clock = clock.clone();
+        followers.spawn(async move { stamper.keep_stamping(stamper_clock, stamping).await });
+        let (keeper, kept, following) = (catalogue.clone(), store.clone(), until(halted));
+        followers.spawn(async move { keeper.keep(kept, clock, following).await });
+
+        let address = listener.local_addr().map_err(Fault::internal)?;
+        let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
+        let choices = Choices { limits, trusted, answers_bytes };
+        let front = Front::new(PublicEngine::new(catalogue.clone()), choices)?;
+        let stopping = Arc::new(AtomicBool::new(false));
+        let readiness = Arc::clone(&stopping);
+        let readiness = Arc::new(move || match readiness.load(Ordering::Relaxed) {
+            false => Ok(()),
+            true => Err(Fault::new(Code::Unavailable)),
+        });
+        let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone());
+        let router = router(&front, readiness, pages)?;
+        ready(&public_url, &catalogue);
+        let stop = async move {
+            stop.await;
+            stopping.store(true, Ordering::Relaxed);
+            tracing::info!("stopping: the listener closes, answers under way are finished");
+        };
+        let served = serve(listener, router, stop).await.map_err(Fault::internal);
+        drop(halt);
+        while followers.join_next().await.is_some() {}
+        store.close().await?;
+        served
+    }
+}
+
+/// Binds an address.
+///
+/// # Errors
+/// UNAVAILABLE naming the address and the setting.
+pub async fn bind(address: SocketAddr) -> Outcome<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let detail = Words::new(
+            format!("{address} で待ち受けられません。--listen で別のアドレスを指定してください"),
+            format!("cannot listen on {address}; choose another with --listen"),
+        );
+        Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
+    })
+}
+
+/// Reads the file of trusted documents, if one is named.
+///
+/// # Errors
+/// UNAVAILABLE when the file cannot be read, INTERNAL when it is not an object of id to document.
+pub fn trusted(file: Option<&Path>) -> Outcome<Option<Trusted>> {
+    let Some(file) = file else { return Ok(None) };
+    let text = std::fs::read_to_string(file).map_err(|error| {
+        let name = file.display();
+        let detail = Words::new(format!("{name} を読めません"), format!("{name} cannot be read"));
+        Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
+    })?;
+    Trusted::read(&text).map(Some)
+}
+
+/// Resolves on Ctrl-C or SIGTERM.
+pub async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    let terminate = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => drop(terminate.recv().await),
+            Err(_) => std::future::pending::<()>().await,
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,10 @@
+//! F7: the command line: what can be run, with which settings, and how it ends.
+pub mod args;
+pub mod demo;
+pub mod instance;
+pub mod logs;
+pub mod migrate;
+pub mod run;
+pub mod serve;
+pub mod settings;
+pub mod status;

@@ -1,0 +1,36 @@
+//! From the command line to its end.
+use crate::{
+    base::fault::{Fault, Outcome},
+    cli::{
+        args::{Cli, Command},
+        demo::demo,
+        migrate::migrate,
+        serve::serve,
+        status::Status,
+    },
+    graphql::schema::sdl,
+};
+use clap::Parser as _;
+use std::process::ExitCode;
+
+/// Runs what the command line asks for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let command = Cli::parse().command;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let ended = match runtime {
+        Ok(runtime) => runtime.block_on(act(&command)),
+        Err(error) => Err(Fault::internal(error)),
+    };
+    ended.unwrap_or_else(Status::from).report()
+}
+
+async fn act(command: &Command) -> Outcome<Status> {
+    match command {
+        Command::Demo(args) => demo(args).await?,
+        Command::Serve(args) => serve(args).await?,
+        Command::Migrate { to, store } => return migrate(to, store).await,
+        Command::Schema => print!("{}", sdl()),
+    }
+    Ok(Status::Done)
+}

@@ -1,0 +1,130 @@
+//! Settings from a file, from `UTURN_*` variables and from flags, the later winning.
+use crate::{
+    base::{
+        fault::{Fault, Outcome},
+        fault_code::Code,
+        language::Words,
+        limits::Limits,
+    },
+    cli::args::StoreArgs,
+    store::connect::StoreOptions,
+};
+use config::{Config, Environment, File};
+use serde::Deserialize;
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+/// All settings. The file and the variables use these names: `listen` is `UTURN_LISTEN`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Store; the embedded SQLite in the data directory if none is given.
+    pub database_url: Option<String>,
+    /// Most connections to PostgreSQL.
+    pub database_connections: u32,
+    /// Directory for the embedded store, keys and images.
+    pub data_dir: PathBuf,
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// Address that clients use, for links.
+    pub public_url: Option<String>,
+    /// JSON file of id to document; only these run if given.
+    pub trusted_documents: Option<PathBuf>,
+    /// Bytes of a request body.
+    pub limit_body_bytes: usize,
+    /// Cost of a request.
+    pub limit_cost: u64,
+    /// Nested levels of a document.
+    pub limit_depth: usize,
+    /// Milliseconds for one answer.
+    pub deadline_ms: u64,
+    /// Memory for answers to the public, megabytes.
+    pub answers_megabytes: u64,
+    /// Form of the logs: `text` or `json`.
+    pub log_format: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let limits = Limits::default();
+        Self {
+            database_url: None,
+            database_connections: 10,
+            data_dir: PathBuf::from("uturn-data"),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: None,
+            trusted_documents: None,
+            limit_body_bytes: limits.body_bytes,
+            limit_cost: limits.cost,
+            limit_depth: limits.depth,
+            deadline_ms: limits.deadline_ms,
+            answers_megabytes: 64,
+            log_format: "text".to_owned(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads the settings that a command's store options lead to.
+    ///
+    /// # Errors
+    /// INTERNAL with the name of the setting that is wrong.
+    pub fn read(args: &StoreArgs) -> Outcome<Self> {
+        let file = match &args.config {
+            Some(path) => File::from(path.as_path()).required(true),
+            None => File::from(Path::new("uturn.toml")).required(false),
+        };
+        // Not every UTURN_ variable is a setting: those of the tests are theirs.
+        let variables = std::env::vars().filter(|(name, _)| !name.starts_with("UTURN_TEST_")).collect();
+        let variables =
+            Environment::with_prefix("UTURN").prefix_separator("_").try_parsing(true).source(Some(variables));
+        let read = Config::builder().add_source(file).add_source(variables).build();
+        let mut settings: Self = read.and_then(Config::try_deserialize).map_err(|error| {
+            let detail = Words::new("設定を読めません", "the settings cannot be read");
+            Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
+        })?;
+        if let Some(url) = &args.database_url {
+            settings.database_url = Some(url.clone());
+        }
+        if let Some(directory) = &args.data_dir {
+            settings.data_dir.clone_from(directory);
+        }
+        Ok(settings)
+    }
+
+    /// How to open the store; makes the data directory for the embedded one.
+    ///
+    /// # Errors
+    /// UNAVAILABLE when the data directory cannot be made.
+    pub fn store(&self) -> Outcome<StoreOptions> {
+        let url = match &self.database_url {
+            Some(url) => url.clone(),
+            None => {
+                std::fs::create_dir_all(&self.data_dir).map_err(|error| {
+                    let place = self.data_dir.display();
+                    let detail = Words::new(
+                        format!("データ用のフォルダー {place} を作れません"),
+                        format!("the data directory {place} cannot be made"),
+                    );
+                    Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
+                })?;
+                format!("sqlite://{}?mode=rwc", self.data_dir.join("uturn.db").display())
+            }
+        };
+        Ok(StoreOptions { url, connections: self.database_connections, statement_timeout_ms: self.deadline_ms })
+    }
+
+    /// The limits of one request.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        Limits {
+            body_bytes: self.limit_body_bytes,
+            cost: self.limit_cost,
+            depth: self.limit_depth,
+            deadline_ms: self.deadline_ms,
+            ..Limits::default()
+        }
+    }
+}
