@@ -61,6 +61,16 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Outco
     if used <= limit {
         return Ok(read.into());
     }
-    let used = announced.unwrap_or(used) as u64;
-    Err(Fault::over(Code::BodyTooLarge, Usage { limit: "body", allowed: limit as u64, used }))
+    within(limit, announced.unwrap_or(used)).map(|()| Bytes::new())
+}
+
+/// Holds the length of a body, or of a query string, to the limit.
+///
+/// # Errors
+/// `BODY_TOO_LARGE`.
+pub(super) fn within(limit: usize, length: usize) -> Outcome<()> {
+    if length <= limit {
+        return Ok(());
+    }
+    Err(Fault::over(Code::BodyTooLarge, Usage { limit: "body", allowed: limit as u64, used: length as u64 }))
 }

@@ -13,6 +13,7 @@ use crate::graphql::{
 use crate::http::{
     accept::Media,
     body, caller,
+    coding::{self, Coded, Coding},
     envelope::Asked,
     front::Front,
     kept::{Kept, Key},
@@ -23,7 +24,7 @@ use axum::{
     extract::State,
     http::{
         HeaderMap, HeaderValue, StatusCode, Uri,
-        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
     },
     response::Response,
 };
@@ -59,7 +60,8 @@ pub(super) async fn post<E: Engine>(State(front): State<Arc<Front<E>>>, headers:
 /// `GET /graphql`: queries only, so that no other site can make a browser change anything.
 pub(super) async fn get<E: Engine>(State(front): State<Arc<Front<E>>>, headers: HeaderMap, uri: Uri) -> Response {
     let query = Bytes::copy_from_slice(uri.query().unwrap_or_default().as_bytes());
-    respond(&front, &headers, Way::Get, Ok(query)).await
+    let read = body::within(front.gate.limits().body_bytes, query.len()).map(|()| query);
+    respond(&front, &headers, Way::Get, read).await
 }
 
 async fn respond<E: Engine>(front: &Front<E>, headers: &HeaderMap, way: Way, read: Outcome<Bytes>) -> Response {
@@ -93,7 +95,7 @@ async fn asked<E: Engine>(
         return Ok(unchanged(tag));
     }
     if let Some(kept) = key.and_then(|key| front.answers.get(&key)) {
-        return Ok(public(&kept, media, tag.as_deref(), true));
+        return Ok(public(&kept, headers, media, tag.as_deref(), true));
     }
 
     let mut asked = match way {
@@ -110,9 +112,9 @@ async fn asked<E: Engine>(
         && answer.reach == Reach::Whole
         && admitted.kind() == Kind::Query
     {
-        let kept = Kept { body: answer.body.into(), cost };
+        let kept = Kept { body: answer.body.into(), cost, coded: Coded::default() };
         front.answers.keep(key, kept.clone());
-        return Ok(public(&kept, media, tag.as_deref(), false));
+        return Ok(public(&kept, headers, media, tag.as_deref(), false));
     }
     let mut response = reply::answer(answer, media);
     response.headers_mut().insert(COST, cost);
@@ -177,8 +179,14 @@ async fn execute<E: Engine>(
     (answer, keepable)
 }
 
-fn public(kept: &Kept, media: Media, tag: Option<&str>, from_memory: bool) -> Response {
-    let mut response = reply::with_body(StatusCode::OK, media.content_type(), kept.body.clone());
+fn public(kept: &Kept, headers: &HeaderMap, media: Media, tag: Option<&str>, from_memory: bool) -> Response {
+    let coding = Coding::accepted(headers).filter(|_| kept.body.len() >= coding::WORTH);
+    let coded = coding.and_then(|coding| Some((coding, kept.coded.get(coding, &kept.body)?)));
+    let body = coded.as_ref().map_or(&kept.body, |(_, body)| body).clone();
+    let mut response = reply::with_body(StatusCode::OK, media.content_type(), body);
+    if let Some((coding, _)) = coded {
+        response.headers_mut().insert(CONTENT_ENCODING, coding.name());
+    }
     response.headers_mut().insert(COST, kept.cost.clone());
     if let Some(tag) = tag {
         tagged(&mut response, tag);

@@ -1,5 +1,6 @@
 //! Answers to the public, kept as bytes for one edition, so that a question asked again is not executed again.
 use crate::graphql::{executor::Edition, gate::admission::Hash};
+use crate::http::coding::Coded;
 use axum::{body::Bytes, http::HeaderValue};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use moka::sync::Cache;
@@ -18,6 +19,7 @@ pub(super) struct Key {
 pub(super) struct Kept {
     pub(super) body: Bytes,
     pub(super) cost: HeaderValue,
+    pub(super) coded: Coded,
 }
 
 /// Bounded by bytes; what belongs to an edition gone by is never asked for and falls out.
@@ -47,8 +49,10 @@ impl Key {
 
 impl Answers {
     pub(super) fn new(bytes: u64) -> Self {
-        const OVERHEAD: usize = 300;
-        let weight = |_: &Key, kept: &Kept| u32::try_from(kept.body.len() + OVERHEAD).unwrap_or(u32::MAX);
+        const OVERHEAD: usize = 400;
+        // Half as much again for the compressed forms.
+        let weight =
+            |_: &Key, kept: &Kept| u32::try_from(kept.body.len() + kept.body.len() / 2 + OVERHEAD).unwrap_or(u32::MAX);
         Self(Cache::builder().max_capacity(bytes).weigher(weight).build())
     }
 

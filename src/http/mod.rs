@@ -2,6 +2,7 @@
 pub mod accept;
 mod body;
 mod caller;
+mod coding;
 pub mod documents;
 mod envelope;
 pub mod figures;

@@ -33,7 +33,7 @@ pub fn with_body(status: StatusCode, content_type: &'static str, body: impl Into
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(VARY, HeaderValue::from_static("accept, authorization"));
+    headers.insert(VARY, HeaderValue::from_static("accept, accept-encoding, authorization"));
     response
 }
 

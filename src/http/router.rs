@@ -6,7 +6,7 @@ use crate::base::{
 use crate::graphql::executor::Engine;
 use crate::http::{
     accept::Media,
-    figures,
+    coding, figures,
     front::Front,
     graphql,
     health::{self, Readiness},
@@ -32,9 +32,6 @@ use tower_http::{
     cors::{Any as AnyOrigin, CorsLayer},
 };
 
-/// Shortest answer worth compressing, bytes: about what fits one packet.
-const COMPRESS_ABOVE: u64 = 1400;
-
 /// The router of the whole process. `pages` are the routes of other faces; they get the same surroundings.
 ///
 /// # Errors
@@ -48,7 +45,7 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
         .with_state(Arc::clone(front))
         .route("/schema.graphql", get(move |headers: HeaderMap| async move { schema(&headers, sdl, &schema_tag) }))
         .layer(cors())
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(COMPRESS_ABOVE)));
+        .layer(CompressionLayer::new().compress_when(SizeAbove::new(coding::WORTH as u64)));
     Ok(pages
         .merge(public)
         .route("/healthz", get(health::alive))

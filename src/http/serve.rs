@@ -1,43 +1,83 @@
 //! Serving until told to stop: the listener closes first, answers under way are finished, within bounds.
-use axum::{Router, serve::ListenerExt as _};
-use std::{future::Future, io, time::Duration};
-use tokio::{net::TcpListener, sync::oneshot};
+use axum::{Router, body::Body, extract::Request};
+use hyper::body::Incoming;
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use std::{future::Future, io, pin::pin, time::Duration};
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt as _;
 
 /// Longest wait for answers under way once the listener is closed.
 const GRACE: Duration = Duration::from_secs(20);
+/// Longest time for the head of a request, and longest silence on a connection without one.
+const HEAD: Duration = Duration::from_secs(30);
+/// How often an HTTP/2 client is asked whether it is still there.
+const PING: Duration = Duration::from_secs(30);
+/// Requests at once on one HTTP/2 connection.
+const STREAMS: u32 = 128;
+/// Rest after the system could not give a connection, for want of file handles for example.
+const REST: Duration = Duration::from_millis(50);
 
 /// Serves HTTP/1.1, and HTTP/2 without TLS to clients that begin with it. Returns when `stop` is done and either all
 /// answers are sent or the grace is over.
 ///
 /// # Errors
-/// When the listener fails for good.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> io::Result<()> {
-    let (stopping, stopped) = oneshot::channel();
-    // Answers are written whole: waiting for more to send would only delay them.
-    let listener = listener.tap_io(|connection| {
-        if let Err(error) = connection.set_nodelay(true) {
+/// None today; kept for listeners that can fail for good.
+pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send) -> io::Result<()> {
+    let connections = Connections::new();
+    let mut stop = pin!(stop);
+    loop {
+        let accepted = tokio::select! {
+            accepted = listener.accept() => accepted,
+            () = &mut stop => break,
+        };
+        match accepted {
+            Ok((stream, _)) => connections.serve(stream, router.clone()),
+            Err(error) => {
+                tracing::warn!(%error, "no connection");
+                tokio::time::sleep(REST).await;
+            }
+        }
+    }
+    drop(listener);
+    if tokio::time::timeout(GRACE, connections.open.shutdown()).await.is_err() {
+        tracing::warn!(grace_seconds = GRACE.as_secs(), "answers under way were cut off");
+    }
+    Ok(())
+}
+
+struct Connections {
+    builder: Builder<TokioExecutor>,
+    open: GracefulShutdown,
+}
+
+impl Connections {
+    fn new() -> Self {
+        let mut builder = Builder::new(TokioExecutor::new());
+        builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+        let http2 = &mut builder.http2();
+        http2.timer(TokioTimer::new()).keep_alive_interval(PING).keep_alive_timeout(PING);
+        http2.max_concurrent_streams(STREAMS);
+        Self { builder, open: GracefulShutdown::new() }
+    }
+
+    fn serve(&self, stream: TcpStream, router: Router) {
+        // Answers are written whole: waiting for more to send would only delay them.
+        if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "TCP_NODELAY");
         }
-    });
-    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
-        stop.await;
-        let _ = stopping.send(());
-    });
-    tokio::select! {
-        ended = server => ended,
-        () = async {
-            // If the sender is gone the server has ended, and the other branch is taken.
-            if stopped.await.is_err() {
-                std::future::pending::<()>().await;
+        let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
+        let connection =
+            self.builder.serve_connection_with_upgrades(TokioIo::new(stream), TowerToHyperService::new(service));
+        let connection = self.open.watch(connection.into_owned());
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                // A client that goes away in the middle is no news.
+                tracing::debug!(error, "connection");
             }
-            tokio::time::sleep(GRACE).await;
-        } => {
-            tracing::warn!(grace_seconds = GRACE.as_secs(), "answers under way were cut off");
-            Ok(())
-        }
+        });
     }
 }

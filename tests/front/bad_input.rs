@@ -107,17 +107,31 @@ async fn ten_thousand_typenames() {
 async fn fragments() {
     let server = Server::start().await;
     refused(&server, "{...A} fragment A on Query {...B} fragment B on Query {...A}", "VALIDATION_FAILED").await;
-    let mut doubling = String::from("{...F0}");
-    for nth in 0..30 {
-        let next = nth + 1;
-        let _ = write!(doubling, " fragment F{nth} on Query {{...F{next} ...F{next}}}");
-    }
-    doubling.push_str(" fragment F30 on Query {hello}");
-    let seen = refused(&server, &doubling, "COST_LIMIT").await;
+    let doubling = |links: usize, last: &str| {
+        let doubling = (0..links).fold(String::from("{...F0}"), |mut all, nth| {
+            let next = nth + 1;
+            let _ = write!(all, " fragment F{nth} on Query {{...F{next} ...F{next}}}");
+            all
+        });
+        format!("{doubling} fragment F{links} on Query {{{last}}}")
+    };
+    let seen = refused(&server, &doubling(30, "hello"), "COST_LIMIT").await;
     assert_eq!(seen.error()["extensions"]["usage"], json!({ "limit": "cost", "allowed": 50_000, "used": 1_u64 << 30 }));
-    let seen = refused(&server, &doubling.replace("on Query {hello}", "on Query {a:hello}"), "ALIAS_LIMIT").await;
+    let seen = refused(&server, &doubling(30, "a:hello"), "ALIAS_LIMIT").await;
     assert_eq!(seen.error()["extensions"]["usage"]["used"], 1_u64 << 30);
-    refused(&server, &doubling.replace("on Query {hello}", "on Query {__schema{types{name}}}"), "COST_LIMIT").await;
+    refused(&server, &doubling(30, "...F0"), "VALIDATION_FAILED").await;
+    let chain = |links: usize| {
+        let chain = (0..links).fold(String::from("{...F0}"), |mut all, nth| {
+            let _ = write!(all, " fragment F{nth} on Query {{...F{}}}", nth + 1);
+            all
+        });
+        format!("{chain} fragment F{links} on Query {{hello}}")
+    };
+    assert!(server.ask(&chain(30)).await.status.is_success());
+    refused(&server, &chain(31), "DEPTH_LIMIT").await;
+    refused(&server, &chain(100), "DEPTH_LIMIT").await;
+    refused(&server, &format!("{{{}hello{}}}", "...{".repeat(100), "}".repeat(100)), "DEPTH_LIMIT").await;
+    refused(&server, &doubling(25, "__schema{types{name}}"), "COST_LIMIT").await;
 }
 
 #[tokio::test]

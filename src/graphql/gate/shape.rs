@@ -9,6 +9,9 @@ use apollo_compiler::ast::{Definition, Document, FragmentDefinition, Selection, 
 use async_graphql::PathSegment;
 use std::collections::HashMap;
 
+/// Fragments inside fragments that are followed beside the levels of fields. The checker and the executing library
+/// give up at 32 of both together.
+const FRAGMENTS_EXTRA: usize = 17;
 /// Levels that the usual introspection query needs beyond those of a query on data (`ofType` nine times).
 const INTROSPECTION_EXTRA: usize = 10;
 
@@ -16,15 +19,22 @@ const INTROSPECTION_EXTRA: usize = 10;
 struct Shape {
     /// Fields inside fields.
     levels: usize,
+    /// Selections inside selections, those of fragments included.
+    nests: usize,
     /// Lists and objects inside lists and objects, in arguments.
     values: usize,
     aliases: usize,
 }
 
 impl Shape {
+    fn inside(self) -> Self {
+        Self { nests: self.nests + 1, ..self }
+    }
+
     fn beside(self, other: Self) -> Self {
         Self {
             levels: self.levels.max(other.levels),
+            nests: self.nests.max(other.nests),
             values: self.values.max(other.values),
             aliases: self.aliases.saturating_add(other.aliases),
         }
@@ -60,6 +70,10 @@ pub(super) fn check(document: &Document, limits: &Limits) -> Result<(), Refusal>
             let path = measure.deepest(&operation.selection_set);
             return Err(over(Code::DepthLimit, "depth", limits.depth, shape.levels).at(here, path));
         }
+        if shape.nests > limits.depth + FRAGMENTS_EXTRA {
+            let refusal = over(Code::DepthLimit, "depth", limits.depth + FRAGMENTS_EXTRA, shape.nests);
+            return Err(refusal.at(here, Vec::new()));
+        }
         if shape.values > limits.depth {
             return Err(over(Code::DepthLimit, "depth", limits.depth, shape.values).at(here, Vec::new()));
         }
@@ -83,13 +97,14 @@ impl<'a> Measure<'a> {
                     shape.levels = shape.levels.saturating_sub(INTROSPECTION_EXTRA);
                 }
                 shape.levels += 1;
+                shape.nests += 1;
                 shape.aliases = shape.aliases.saturating_add(usize::from(field.alias.is_some()));
                 let deepest = field.arguments.iter().map(|argument| nesting(&argument.value)).max();
                 shape.values = shape.values.max(deepest.unwrap_or(0));
                 shape
             }
-            Selection::InlineFragment(inline) => self.set(&inline.selection_set),
-            Selection::FragmentSpread(spread) => self.fragment(spread.fragment_name.as_str()),
+            Selection::InlineFragment(inline) => self.set(&inline.selection_set).inside(),
+            Selection::FragmentSpread(spread) => self.fragment(spread.fragment_name.as_str()).inside(),
         }
     }
 
