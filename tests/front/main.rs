@@ -8,6 +8,7 @@ mod errors;
 mod media;
 mod order;
 mod peers;
+mod privacy;
 mod running;
 mod server;
 mod variables;
