@@ -10,6 +10,7 @@ use std::{
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use uturn::{
     base::limits::Limits,
+    graphql::executor::Engine,
     http::{
         documents::Trusted,
         front::{Choices, Front},
@@ -52,7 +53,11 @@ impl Server {
 
     pub(crate) async fn with(choices: Choices) -> Self {
         let strings = Strings::default();
-        let front = Front::new(Demonstration::new(&strings), choices).expect("the schema is valid");
+        Self::over(Demonstration::new(&strings), strings, choices).await
+    }
+
+    pub(crate) async fn over(engine: impl Engine, strings: Strings, choices: Choices) -> Self {
+        let front = Front::new(engine, choices).expect("the schema is valid");
         let ready: Readiness = Arc::new(|| Ok(()));
         let router = router(&front, ready, axum::Router::new()).expect("figures");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
