@@ -45,6 +45,12 @@ export class AnswerPane {
   }
 }
 
+// `used=42; limit=50000` as 42 / 50,000; anything else as it came.
+function priced(cost) {
+  const [, used, limit] = cost.match(/^used=(\d+); limit=(\d+)$/) ?? [];
+  return used ? [used, limit].map((points) => Number(points).toLocaleString(language())).join(' / ') : cost;
+}
+
 function painted(text) {
   const pre = element('pre', { class: 'answer-raw', lang: 'en', translate: 'no' });
   if (text.length > COLOURED_MOST) pre.textContent = text;
@@ -60,5 +66,5 @@ function measures({ status, statusText, milliseconds, bytes, cost }) {
     row('status', `${good ? '✓' : '✕'} ${status} ${statusText}`.trim(), good ? 'measure-good' : 'measure-bad'),
     row('time', `${number(milliseconds, milliseconds < 10 ? 1 : 0)} ms`),
     row('size', bytes < 1024 ? `${number(bytes)} B` : `${number(bytes / 1024, 1)} KB`),
-    cost === null ? null : row('cost', cost));
+    cost === null ? null : row('cost', priced(cost)));
 }

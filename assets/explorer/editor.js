@@ -3,6 +3,9 @@
 import { element } from './element.js';
 import { onKey } from './editing_keys.js';
 
+// Pixels kept free between the caret and the frame.
+const MARGIN = 12;
+
 export class Editor {
   constructor(host, { colour, label, describedBy, comment, onChange = () => {}, onCaret = () => {} }) {
     Object.assign(this, { colour, comment, onChange, onCaret, kept: [], marks: new Map() });
@@ -15,7 +18,7 @@ export class Editor {
     this.scroller = host;
     host.classList.add('editor');
     host.append(this.gutter, element('div', { class: 'editor-sheet' }, this.paper, this.area));
-    this.area.addEventListener('input', () => { this.paint(); this.onChange(); });
+    this.area.addEventListener('input', () => { this.paint(); this.reveal(); this.onChange(); });
     this.area.addEventListener('keydown', (event) => onKey(event, this));
     document.addEventListener('selectionchange', () => { if (document.activeElement === this.area) this.onCaret(); });
     host.addEventListener('mousedown', (event) => {
@@ -99,6 +102,16 @@ export class Editor {
     return Math.min(before + column - 1, this.text.length);
   }
 
+  // Brings the caret into the frame: when text came in at once, the browser looked before the sheet had grown.
+  reveal() {
+    this.area.scrollTo(0, 0);
+    const caret = this.box(this.area.selectionDirection === 'backward' ? this.area.selectionStart : this.area.selectionEnd);
+    const frame = this.scroller.getBoundingClientRect();
+    const left = frame.left + this.gutter.offsetWidth + MARGIN;
+    const over = (low, high, from, to) => (low < from ? low - from : Math.max(0, high - to));
+    this.scroller.scrollBy(over(caret.left, caret.right, left, frame.right - MARGIN), over(caret.top, caret.bottom, frame.top + MARGIN, frame.bottom - MARGIN));
+  }
+
   // Where a position is painted, on the window.
   box(position) { return this.range(position, position).getBoundingClientRect(); }
 
@@ -118,6 +131,7 @@ export class Editor {
       if (left <= node.length) return [node, left];
       left -= node.length;
     }
-    return [row, 0];
+    // An empty line holds nothing but its own mark.
+    return [row.firstChild, 0];
   }
 }

@@ -12,11 +12,20 @@ const PATTERN = new RegExp([
   /(?<bad>[^])/u,
 ].map((part) => part.source).join('|'), 'gu');
 
+const KINDS = ['space', 'name', 'punctuator', 'variable', 'string', 'number', 'comment', 'directive', 'blockString', 'bad'];
+
+// Everything that looks at a document asks for its tokens, mostly of the same text: the last answer is kept.
+let last = { source: '', list: [] };
+
 export function tokens(source) {
-  return Array.from(source.matchAll(PATTERN), (match) => {
-    const [kind] = Object.entries(match.groups).find(([, text]) => text !== undefined);
-    return { kind, text: match[0], start: match.index, end: match.index + match[0].length };
-  });
+  if (source !== last.source) {
+    const list = Array.from(source.matchAll(PATTERN), (match) => {
+      const kind = KINDS.find((one) => match.groups[one] !== undefined);
+      return { kind, text: match[0], start: match.index, end: match.index + match[0].length };
+    });
+    last = { source, list };
+  }
+  return last.list;
 }
 
 // The tokens that mean something: without spaces and comments.

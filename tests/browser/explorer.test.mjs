@@ -217,3 +217,29 @@ told('a server that is away is told as such', async () => {
   assert.match(await page.textContent('.answer-failure'), /届きませんでした/);
   page.complaints = page.complaints.filter((text) => !/ERR_FAILED/.test(text));
 });
+
+told('the caret stays in sight, also beside the line numbers', async () => {
+  await open();
+  await write('');
+  await page.focus(QUERY);
+  for (let line = 0; line < 40; line += 1) await page.keyboard.press('Enter');
+  await page.keyboard.insertText(`# ${'long '.repeat(60)}`);
+  const scrolled = () => page.$eval('#query-editor', (frame) => [frame.scrollTop, frame.scrollLeft]);
+  assert.ok((await scrolled()).every((pixels) => pixels > 200), String(await scrolled()));
+  await page.keyboard.press('Control+Home');
+  assert.deepEqual(await scrolled(), [0, 0]);
+});
+
+told('an answer is text, whatever stands in it, and a long one opens at once', async () => {
+  await open();
+  const list = Array.from({ length: 5000 }, (_, n) => ({ n, text: '<img src=x onerror="globalThis.broken = true">' }));
+  await page.route('**/graphql', (route) => route.fulfill({ status: 200, contentType: 'application/json', body: JSON.stringify({ data: { list } }) }));
+  await write(COUNTS);
+  await page.click('#run');
+  await page.waitForSelector('.json-tree');
+  assert.match(await page.textContent('.json-folded >> nth=-1'), /5000件/);
+  await page.locator('.json-tree summary', { hasText: '"list"' }).click();
+  await page.locator('.json-tree summary', { hasText: /^4999: / }).click();
+  assert.ok(await page.getByText('<img src=x').last().isVisible());
+  assert.equal(await page.evaluate(() => globalThis.broken ?? document.images.length), 0);
+});
