@@ -1,2 +1,3 @@
-//! F4: what people come to do, one file an act.
+//! F4: what people come to do, one file per act.
 pub mod reference;
+pub mod sample;
