@@ -1,15 +1,15 @@
 //! The steps of a participant: planned from the day of joining, reached with some delay.
-use crate::service::sample::{draw::Draw, setting::Setting, stock};
+use crate::service::sample::{draw::Draw, setting::Setting};
 use chrono::{Days, NaiveDate};
 use entity::{
     id::{MilestoneId, ParticipationId},
     milestone,
 };
 use serde::Deserialize;
-use std::sync::LazyLock;
 
-#[derive(Deserialize)]
-struct Step {
+/// A step as it stands in the stock.
+#[derive(Debug, Deserialize)]
+pub(super) struct Step {
     days_after_joining: u32,
     percent_who_plan_it: u32,
     title_ja: String,
@@ -23,12 +23,12 @@ pub(super) fn milestones(
     joined_on: NaiveDate,
     draw: &mut Draw,
 ) -> Vec<milestone::Model> {
-    static STEPS: LazyLock<Vec<Step>> =
-        LazyLock::new(|| stock::rows(include_str!("../../../data/sample/milestones.csv")));
+    let steps: Vec<&Step> =
+        setting.stock.milestones.iter().filter(|step| draw.chance(step.percent_who_plan_it)).collect();
     let mut rows: Vec<milestone::Model> = Vec::new();
     let mut behind = 0;
     let mut still_reaching = true;
-    for step in STEPS.iter().filter(|step| draw.chance(step.percent_who_plan_it)).collect::<Vec<_>>() {
+    for step in steps {
         let planned_on = joined_on + Days::new(u64::from(step.days_after_joining + draw.between(0, 20)));
         behind = (behind + draw.between(0, 16)).saturating_sub(6);
         let reached_on = planned_on + Days::new(u64::from(behind));

@@ -3,6 +3,6 @@ mod draw;
 mod milestones;
 pub mod participants;
 pub mod place;
-pub mod reference;
 pub mod setting;
 mod stock;
+mod template;

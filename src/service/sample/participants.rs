@@ -69,13 +69,13 @@ pub fn participants(setting: &Setting, call: Option<CallId>) -> Vec<Participant>
 
 fn choose<'a>(setting: &'a Setting, draw: &mut Draw) -> (Vec<&'a Place>, Option<&'a Place>) {
     let mut candidates: Vec<&Place> =
-        setting.places().iter().filter(|place| !METROPOLITAN.contains(&place.prefecture_number())).collect();
+        setting.places().iter().filter(|place| !METROPOLITAN.contains(&place.prefecture_number)).collect();
     draw.shuffle(&mut candidates);
     let mut chosen: Vec<&Place> = candidates.iter().copied().filter(|p| p.is_prefecture()).take(PREFECTURES).collect();
     let mut in_prefecture = [0_u8; 48];
     let mut quota = |kind: LocalGovernmentKind, how_many: usize| {
         let free = |place: &&Place| {
-            let count = &mut in_prefecture[place.prefecture_number()];
+            let count = &mut in_prefecture[place.prefecture_number];
             let fits = place.kind == kind && *count < 2;
             *count += u8::from(fits);
             fits

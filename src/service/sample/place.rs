@@ -1,5 +1,5 @@
 //! A local government as the sample data sees it.
-use entity::{id::LocalGovernmentId, vocabulary::LocalGovernmentKind};
+use entity::{id::LocalGovernmentId, local_government, vocabulary::LocalGovernmentKind};
 
 /// A prefecture or municipality of the reference tables.
 #[derive(Debug, Clone)]
@@ -10,12 +10,14 @@ pub struct Place {
     pub code: String,
     /// Kind.
     pub kind: LocalGovernmentKind,
-    /// First two digits of the code, `01`–`47`.
-    pub prefecture_code: String,
+    /// Number of the prefecture it lies in or is, 1–47.
+    pub prefecture_number: usize,
     /// Official name.
     pub name_ja: String,
-    /// Romaji as in the tables, for example `Fuchu-shi`.
+    /// English name as a sentence wants it: `Fuchu City`, `Aomori Prefecture`.
     pub name_en: String,
+    /// Romaji in lower case without its ending, for addresses of pages.
+    pub slug: String,
 }
 
 impl Place {
@@ -24,25 +26,31 @@ impl Place {
     pub fn is_prefecture(&self) -> bool {
         self.kind == LocalGovernmentKind::Prefecture
     }
+}
 
-    /// The prefecture's number, 1–47; 0 where the code is none.
-    #[must_use]
-    pub fn prefecture_number(&self) -> usize {
-        self.prefecture_code.parse().ok().filter(|n| *n <= 47).unwrap_or(0)
-    }
-
-    /// English name as a sentence wants it: `Fuchu City`, `Aomori Prefecture`.
-    #[must_use]
-    pub fn plain_name_en(&self) -> String {
-        let (stem, tail) = self.name_en.rsplit_once('-').unwrap_or((&self.name_en, ""));
-        let kind = match (self.kind, tail) {
-            (LocalGovernmentKind::Prefecture, "to") => return format!("{stem} Metropolis"),
-            (LocalGovernmentKind::Prefecture, _) => "Prefecture",
-            (LocalGovernmentKind::DesignatedCity | LocalGovernmentKind::City, _) => "City",
-            (LocalGovernmentKind::SpecialWard, _) => "Ward",
-            (LocalGovernmentKind::Town, _) => "Town",
-            (LocalGovernmentKind::Village, _) => "Village",
+impl From<&local_government::Model> for Place {
+    fn from(row: &local_government::Model) -> Self {
+        let romaji = row.name_en.as_str();
+        let stem = match (row.kind, romaji.rsplit_once('-')) {
+            (_, Some((stem, "shi" | "ku" | "cho" | "machi" | "mura" | "son" | "ken" | "fu" | "to"))) => stem,
+            _ => romaji,
         };
-        format!("{stem} {kind}")
+        let kind = match row.kind {
+            LocalGovernmentKind::Prefecture if row.code.starts_with("13") => "Metropolis",
+            LocalGovernmentKind::Prefecture => "Prefecture",
+            LocalGovernmentKind::DesignatedCity | LocalGovernmentKind::City => "City",
+            LocalGovernmentKind::SpecialWard => "Ward",
+            LocalGovernmentKind::Town => "Town",
+            LocalGovernmentKind::Village => "Village",
+        };
+        Self {
+            id: row.id,
+            code: row.code.clone(),
+            kind: row.kind,
+            prefecture_number: row.code.get(..2).and_then(|n| n.parse().ok()).filter(|n| *n <= 47).unwrap_or(0),
+            name_ja: row.name_ja.clone(),
+            name_en: format!("{stem} {kind}"),
+            slug: stem.to_lowercase().replace(|c: char| !c.is_ascii_alphanumeric(), "-"),
+        }
     }
 }
