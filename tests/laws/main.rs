@@ -2,4 +2,5 @@
 #![expect(clippy::unwrap_used, reason = "a law that does not hold fails its test")]
 mod certificate;
 mod reference;
+mod sample;
 mod wage;

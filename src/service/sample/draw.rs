@@ -90,6 +90,11 @@ impl Wheel {
         Self { sums: sums.collect() }
     }
 
+    /// Whether there is no weight at all.
+    pub(super) fn is_still(&self) -> bool {
+        self.sums.last().is_none_or(|sum| *sum == 0)
+    }
+
     /// An index; 0 where there is no weight at all.
     pub(super) fn turn(&self, draw: &mut Draw) -> usize {
         match self.sums.last() {
