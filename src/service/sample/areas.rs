@@ -1,7 +1,7 @@
 //! Where employers are: skewed over all municipalities, or over the areas of the participants.
 use crate::service::sample::{
     draw::{Draw, Wheel},
-    participants::Participant,
+    participant::participants::Participant,
     place::Place,
     setting::Setting,
 };
@@ -18,21 +18,21 @@ pub enum Spread<'a> {
 }
 
 #[derive(Debug, Deserialize)]
-pub(super) struct People {
+pub(crate) struct People {
     prefecture: usize,
     ten_thousands: f64,
 }
 
 /// Municipalities, by number, with their weights.
 #[derive(Debug)]
-pub(super) struct Areas {
+pub(crate) struct Areas {
     wheel: Wheel,
     /// For each of the first employers the places it may be in.
     first: Vec<Vec<usize>>,
 }
 
 impl Areas {
-    pub(super) fn new(setting: &Setting, spread: Spread<'_>) -> Self {
+    pub(crate) fn new(setting: &Setting, spread: Spread<'_>) -> Self {
         let mut weights = weights(setting);
         let mut first = Vec::new();
         if let Spread::Among(participants) = spread {
@@ -64,7 +64,7 @@ impl Areas {
     }
 
     /// The place, by number, of the employer with this index.
-    pub(super) fn place(&self, index: u64, draw: &mut Draw) -> usize {
+    pub(crate) fn place(&self, index: u64, draw: &mut Draw) -> usize {
         match usize::try_from(index).ok().and_then(|index| self.first.get(index)) {
             Some(area) => area[draw.index(area.len()) * draw.index(area.len()) / area.len()],
             None => self.wheel.turn(draw),

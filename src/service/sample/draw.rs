@@ -6,7 +6,7 @@ use ulid::Ulid;
 
 /// What a stream of draws is for; streams never touch each other, so one kind can change without the others.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Stream {
+pub(crate) enum Stream {
     Participation = 1,
     Profile = 2,
     Indicator = 3,
@@ -16,53 +16,53 @@ pub(super) enum Stream {
 
 /// A stream of draws.
 #[derive(Debug, Clone)]
-pub(super) struct Draw(ChaCha8Rng);
+pub(crate) struct Draw(ChaCha8Rng);
 
 impl Draw {
-    pub(super) fn new(seed: u64, stream: Stream, index: u64) -> Self {
+    pub(crate) fn new(seed: u64, stream: Stream, index: u64) -> Self {
         let mut source = ChaCha8Rng::seed_from_u64(seed.wrapping_mul(64).wrapping_add(stream as u64));
         source.set_stream(index);
         Self(source)
     }
 
     /// From `low` to `high`, both included.
-    pub(super) fn between(&mut self, low: u32, high: u32) -> u32 {
+    pub(crate) fn between(&mut self, low: u32, high: u32) -> u32 {
         self.0.random_range(low..=high)
     }
 
     /// An index below `length`, which is not 0.
-    pub(super) fn index(&mut self, length: usize) -> usize {
+    pub(crate) fn index(&mut self, length: usize) -> usize {
         self.0.random_range(0..u32::try_from(length).unwrap_or(u32::MAX)) as usize
     }
 
     /// True in so many of a hundred draws.
-    pub(super) fn chance(&mut self, percent: u32) -> bool {
+    pub(crate) fn chance(&mut self, percent: u32) -> bool {
         self.0.random_range(0..100_u32) < percent
     }
 
     /// One of a list that is not empty.
-    pub(super) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, list: &'a [T]) -> &'a T {
         &list[self.index(list.len())]
     }
 
     /// The whole list in a drawn order.
-    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(crate) fn shuffle<T>(&mut self, list: &mut [T]) {
         list.shuffle(&mut self.0);
     }
 
     /// A number around `middle`, seldom far: the sum of three draws, at most `reach` away.
-    pub(super) fn around(&mut self, middle: f64, reach: f64) -> f64 {
+    pub(crate) fn around(&mut self, middle: f64, reach: f64) -> f64 {
         let sum: f64 = (0..3).map(|_| self.0.random_range(-1.0..=1.0)).sum();
         middle + reach * sum / 3.0
     }
 
     /// An id whose time is `at`, in milliseconds, and whose chance comes from this stream.
-    pub(super) fn ulid(&mut self, at: DateTime<Utc>) -> Ulid {
+    pub(crate) fn ulid(&mut self, at: DateTime<Utc>) -> Ulid {
         Ulid::from_parts(u64::try_from(at.timestamp_millis()).unwrap_or(0), self.0.random::<u128>())
     }
 
     /// A second of an office day in Japan (9:00–17:59) on `day`, or on the Friday before a weekend.
-    pub(super) fn office_hour(&mut self, day: NaiveDate) -> DateTime<Utc> {
+    pub(crate) fn office_hour(&mut self, day: NaiveDate) -> DateTime<Utc> {
         let back = match day.weekday() {
             Weekday::Sat => 1,
             Weekday::Sun => 2,
@@ -76,12 +76,12 @@ impl Draw {
 
 /// Indices with weights, drawn in logarithmic time.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Wheel {
+pub(crate) struct Wheel {
     sums: Vec<u32>,
 }
 
 impl Wheel {
-    pub(super) fn new(weights: impl IntoIterator<Item = u32>) -> Self {
+    pub(crate) fn new(weights: impl IntoIterator<Item = u32>) -> Self {
         let mut sum = 0_u32;
         let sums = weights.into_iter().map(|weight| {
             sum = sum.saturating_add(weight);
@@ -91,12 +91,12 @@ impl Wheel {
     }
 
     /// Whether there is no weight at all.
-    pub(super) fn is_still(&self) -> bool {
+    pub(crate) fn is_still(&self) -> bool {
         self.sums.last().is_none_or(|sum| *sum == 0)
     }
 
     /// An index; 0 where there is no weight at all.
-    pub(super) fn turn(&self, draw: &mut Draw) -> usize {
+    pub(crate) fn turn(&self, draw: &mut Draw) -> usize {
         match self.sums.last() {
             None | Some(0) => 0,
             Some(all) => {

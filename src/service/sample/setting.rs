@@ -17,7 +17,7 @@ pub struct Setting {
     pub seed: u64,
     /// The day on which the data is told; nothing in it happened later. From 2026-05-01 on.
     pub as_of: NaiveDate,
-    pub(super) stock: Arc<Stock>,
+    pub(crate) stock: Arc<Stock>,
     places: Arc<[Place]>,
     prefectures: [usize; 48],
     municipalities: Vec<Vec<usize>>,

@@ -3,26 +3,24 @@ use crate::{
     base::{fault::Outcome, tables},
     service::sample::{
         areas::People,
-        certifications::Mark,
-        employer_name::Word,
-        employers::{Effort, TradeRow},
-        milestones::Step,
+        employer::{about::Effort, certifications::Mark, employers::TradeRow, name::Word},
+        participant::milestones::Step,
     },
 };
 
 /// Every stock.
 #[derive(Debug)]
-pub(super) struct Stock {
-    pub(super) milestones: Vec<Step>,
-    pub(super) people: Vec<People>,
-    pub(super) words: Vec<Word>,
-    pub(super) trades: Vec<TradeRow>,
-    pub(super) efforts: Vec<Effort>,
-    pub(super) marks: Vec<Mark>,
+pub(crate) struct Stock {
+    pub(crate) milestones: Vec<Step>,
+    pub(crate) people: Vec<People>,
+    pub(crate) words: Vec<Word>,
+    pub(crate) trades: Vec<TradeRow>,
+    pub(crate) efforts: Vec<Effort>,
+    pub(crate) marks: Vec<Mark>,
 }
 
 impl Stock {
-    pub(super) fn read() -> Outcome<Self> {
+    pub(crate) fn read() -> Outcome<Self> {
         Ok(Self {
             milestones: tables::rows("sample/milestones.csv")?,
             people: tables::rows("sample/prefecture_people.csv")?,

@@ -3,7 +3,7 @@ use serde::{Deserialize, Deserializer};
 
 /// A sentence with gaps such as `{place}`.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Template {
+pub(crate) struct Template {
     pieces: Vec<Piece>,
 }
 
@@ -14,10 +14,10 @@ enum Piece {
 }
 
 /// What fills the gaps, by name.
-pub(super) type Facts<'a> = [(&'a str, &'a str)];
+pub(crate) type Facts<'a> = [(&'a str, &'a str)];
 
 impl Template {
-    pub(super) fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let mut pieces = Vec::new();
         for part in text.split_inclusive(['{', '}']) {
             if let Some(gap) = part.strip_suffix('}') {
@@ -33,7 +33,7 @@ impl Template {
     }
 
     /// Appends the sentence to `out`.
-    pub(super) fn write(&self, out: &mut String, facts: &Facts<'_>) {
+    pub(crate) fn write(&self, out: &mut String, facts: &Facts<'_>) {
         for piece in &self.pieces {
             match piece {
                 Piece::Text(text) => out.push_str(text),
@@ -46,13 +46,13 @@ impl Template {
         }
     }
 
-    pub(super) fn fill(&self, facts: &Facts<'_>) -> String {
+    pub(crate) fn fill(&self, facts: &Facts<'_>) -> String {
         let mut out = String::new();
         self.write(&mut out, facts);
         out
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 /// A word that opens a name.
 #[derive(Debug, Deserialize)]
-pub(super) struct Word {
+pub(crate) struct Word {
     ja: String,
     kana: String,
     en: String,
@@ -12,7 +12,7 @@ pub(super) struct Word {
 
 /// Legal form of an employer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum LegalForm {
+pub(crate) enum LegalForm {
     StockCompany,
     OldLimited,
     Llc,
@@ -28,7 +28,7 @@ pub(super) enum LegalForm {
 
 impl LegalForm {
     /// From the letter in the stock of employers.
-    pub(super) fn of(letter: u8) -> Self {
+    pub(crate) fn of(letter: u8) -> Self {
         match letter {
             b'K' => Self::StockCompany,
             b'Y' => Self::OldLimited,
@@ -60,17 +60,17 @@ impl LegalForm {
 
 /// A name in all its forms.
 #[derive(Debug)]
-pub(super) struct Name {
-    pub(super) ja: String,
-    pub(super) kana: String,
-    pub(super) en: String,
+pub(crate) struct Name {
+    pub(crate) ja: String,
+    pub(crate) kana: String,
+    pub(crate) en: String,
     /// Part of an address of a page.
-    pub(super) slug: String,
-    pub(super) former: Vec<String>,
+    pub(crate) slug: String,
+    pub(crate) former: Vec<String>,
 }
 
 /// Makes a name. `trade` is the trade's end of the name in Japanese, kana and English.
-pub(super) fn name(words: &[Word], trade: [&str; 3], form: LegalForm, draw: &mut Draw) -> Name {
+pub(crate) fn name(words: &[Word], trade: [&str; 3], form: LegalForm, draw: &mut Draw) -> Name {
     let word = draw.pick(words);
     let (legal, legal_en) = form.words();
     let behind = form == LegalForm::StockCompany && draw.chance(45);

@@ -1,7 +1,7 @@
 //! Fictitious participation: 24 prefectures and 44 municipalities today, 3 of them leading, and some history.
 use crate::service::sample::{
     draw::{Draw, Stream},
-    milestones,
+    participant::milestones,
     place::Place,
     setting::Setting,
 };
@@ -74,13 +74,17 @@ fn choose<'a>(setting: &'a Setting, draw: &mut Draw) -> (Vec<&'a Place>, Option<
     let mut chosen: Vec<&Place> = candidates.iter().copied().filter(|p| p.is_prefecture()).take(PREFECTURES).collect();
     let mut in_prefecture = [0_u8; 48];
     let mut quota = |kind: LocalGovernmentKind, how_many: usize| {
-        let free = |place: &&Place| {
+        let mut found = Vec::with_capacity(how_many);
+        candidates.retain(|place| {
             let count = &mut in_prefecture[place.prefecture_number];
-            let fits = place.kind == kind && *count < 2;
-            *count += u8::from(fits);
-            fits
-        };
-        candidates.iter().copied().filter(free).take(how_many).collect::<Vec<_>>()
+            let fits = place.kind == kind && *count < 2 && found.len() < how_many;
+            if fits {
+                *count += 1;
+                found.push(*place);
+            }
+            !fits
+        });
+        found
     };
     chosen.extend(quota(LocalGovernmentKind::Village, 3));
     chosen.extend(quota(LocalGovernmentKind::DesignatedCity, 1));
@@ -89,15 +93,17 @@ fn choose<'a>(setting: &'a Setting, draw: &mut Draw) -> (Vec<&'a Place>, Option<
     (chosen, quota(LocalGovernmentKind::Town, 1).first().copied())
 }
 
+/// Public holidays on working days while participants joined.
+const HOLIDAYS: [(u32, u32); 5] = [(7, 21), (8, 11), (9, 15), (9, 23), (10, 13)];
+
 /// From Monday 2025-06-02 to the end of October, on working days.
 fn joining_day(order: usize) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2025, 6, 2).unwrap_or_default();
     let day = first + Days::new(order as u64 * 149 / 67);
-    match day.weekday() {
-        Weekday::Sat => day + Days::new(2),
-        Weekday::Sun => day + Days::new(1),
-        _ => day,
-    }
+    let free = |day: &NaiveDate| {
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && !HOLIDAYS.contains(&(day.month(), day.day()))
+    };
+    day.iter_days().find(free).unwrap_or(day)
 }
 
 fn joined(setting: &Setting, place: &Place, joined_on: NaiveDate, call: Option<CallId>) -> Participant {

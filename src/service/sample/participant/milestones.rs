@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 /// A step as it stands in the stock.
 #[derive(Debug, Deserialize)]
-pub(super) struct Step {
+pub(crate) struct Step {
     days_after_joining: u32,
     percent_who_plan_it: u32,
     title_ja: String,
@@ -17,7 +17,7 @@ pub(super) struct Step {
 }
 
 /// Steps by position; what lies before the day of the setting is mostly reached.
-pub(super) fn milestones(
+pub(crate) fn milestones(
     setting: &Setting,
     participation_id: ParticipationId,
     joined_on: NaiveDate,

@@ -3,15 +3,18 @@ use crate::{
     base::digits::CorporateNumber,
     service::sample::{
         areas::{Areas, Spread},
-        certifications,
-        disclosures,
         draw::{Draw, Stream, Wheel},
-        employer_name::{self, LegalForm, Name},
+        employer::{
+            about::{self, Subject},
+            certifications::{self, Holder},
+            disclosures,
+            name::{self, LegalForm, Name},
+        },
         setting::Setting,
         template::Template,
     },
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Days, NaiveDate};
 use entity::{
     certification, disclosure, employer,
     id::EmployerId,
@@ -38,30 +41,24 @@ pub struct EmployerBundle {
 
 /// A line of business: an index of the stock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trade(pub(super) u16);
+pub struct Trade(pub(crate) u16);
 
 /// A line of business as it stands in the stock.
 #[derive(Debug, Deserialize)]
-pub(super) struct TradeRow {
-    pub(super) industry: String,
+pub(crate) struct TradeRow {
+    pub(crate) industry: String,
     weight: u32,
     legal: String,
     size: usize,
-    pub(super) tail_ja: String,
+    pub(crate) tail_ja: String,
     tail_kana: String,
     tail_en: String,
-    about_ja: Template,
-    about_en: Template,
+    pub(crate) about_ja: Template,
+    pub(crate) about_en: Template,
 }
 
-/// Something an employer does for its workplace.
-#[derive(Debug, Deserialize)]
-pub(super) struct Effort {
-    /// `S` up to 20 workers, `M` above, empty for all.
-    needs: String,
-    ja: String,
-    en: String,
-}
+/// Schemes whose criteria bound overtime (ユースエール: 20 hours a month; くるみん: under 30).
+pub(crate) const MODEST_OVERTIME: [&str; 2] = ["youth_yell", "kurumin"];
 
 /// Sizes in hundredths, by the stock's column `size`: mostly small, mixed, large.
 const SIZES: [[u32; 5]; 3] = [[58, 31, 8, 2, 1], [28, 38, 23, 8, 3], [6, 28, 36, 22, 8]];
@@ -84,20 +81,13 @@ pub fn employers<'a>(
     })
 }
 
-fn employer(
-    setting: &Setting,
-    index: u32,
-    place: usize,
-    trade: usize,
-    band: usize,
-    draw: &mut Draw,
-) -> EmployerBundle {
+fn employer(setting: &Setting, index: u32, place: usize, trade: usize, band: usize, draw: &mut Draw) -> EmployerBundle {
     let row = &setting.stock.trades[trade];
     let place = &setting.places()[place];
     let legal = row.legal.as_bytes();
     let form = LegalForm::of(legal[draw.index(legal.len())]);
     let size_band = if form == LegalForm::SoleProprietor { SizeBand::UpTo20 } else { SizeBand::ALL[band] };
-    let name = employer_name::name(&setting.stock.words, [&row.tail_ja, &row.tail_kana, &row.tail_en], form, draw);
+    let name = name::name(&setting.stock.words, [&row.tail_ja, &row.tail_kana, &row.tail_en], form, draw);
     let status = if draw.chance(2) { Publication::Draft } else { Publication::Published };
     let (written, updated) = days(setting.as_of, draw);
     let written_at = draw.office_hour(written);
@@ -107,10 +97,12 @@ fn employer(
         LegalForm::SoleProprietor => None,
         _ => CorporateNumber::fictitious(index).map(|number| number.as_str().to_owned()),
     };
-    let (about_ja, about_en) = about(setting, row, place.prefecture_number, &place.name_ja, &place.name_en, form, size_band, draw);
-    let facts = certifications::Holder { id, size_band, industry: &row.industry, corporate: corporate_number.is_some() };
-    let certifications = certifications::certifications(setting, &facts, place, draw);
-    let disclosures = disclosures::disclosures(setting, id, size_band, &row.industry, updated_at, draw);
+    let (about_ja, about_en) = about::about(setting, &Subject { row, place, form, size_band }, draw);
+    let holder = Holder { id, size_band, industry: &row.industry, corporate: corporate_number.is_some() };
+    let certifications = certifications::certifications(setting, &holder, place, draw);
+    let modest = certifications.iter().any(|mark| MODEST_OVERTIME.contains(&mark.scheme_code.as_str()));
+    let figures = disclosures::Figures { employer_id: id, size_band, industry: &row.industry, modest, at: updated_at };
+    let disclosures = disclosures::disclosures(setting, &figures, draw);
     let Name { ja, kana, en, slug, former } = name;
     let employer = employer::Model {
         id,
@@ -143,55 +135,4 @@ fn days(as_of: NaiveDate, draw: &mut Draw) -> (NaiveDate, NaiveDate) {
     let age = u32::try_from((as_of - written).num_days() - 1).unwrap_or(1).max(1);
     let updated = if draw.chance(70) { written + Days::new(u64::from(draw.between(1, age))) } else { written };
     (written, updated)
-}
-
-#[expect(clippy::too_many_arguments, reason = "the facts of one paragraph")]
-fn about(
-    setting: &Setting,
-    row: &TradeRow,
-    prefecture: usize,
-    place_ja: &str,
-    place_en: &str,
-    form: LegalForm,
-    size: SizeBand,
-    draw: &mut Draw,
-) -> (String, Option<String>) {
-    let this_year = u32::try_from(setting.as_of.year()).unwrap_or(2026);
-    // Limited companies ended and LLCs began with the Companies Act of 2006.
-    let (from, to) = match form {
-        LegalForm::OldLimited => (1952, 2005),
-        LegalForm::Llc => (2007, this_year - 3),
-        LegalForm::Npo | LegalForm::Association => (2001, this_year - 4),
-        _ => (1931, this_year - 6),
-    };
-    let year = draw.between(from, to).to_string();
-    let prefecture_name = setting
-        .municipalities_of(prefecture)
-        .first()
-        .map_or("", |number| setting.prefecture_of(&setting.places()[*number]).name_ja.as_str());
-    let facts = [("place", place_ja), ("pref", prefecture_name), ("place_en", place_en)];
-    let fits = |effort: &&Effort| match effort.needs.as_str() {
-        "S" => size == SizeBand::UpTo20,
-        "M" => size != SizeBand::UpTo20,
-        _ => true,
-    };
-    let efforts: Vec<&Effort> = setting.stock.efforts.iter().filter(fits).collect();
-    let first = draw.index(efforts.len());
-    let second = draw.chance(45).then(|| (first + draw.index(efforts.len() - 1) + 1) % efforts.len());
-    let mut ja = match draw.between(0, 2) {
-        0 => format!("{year}年創業。"),
-        1 if form != LegalForm::SoleProprietor => format!("{year}年設立。"),
-        _ => String::new(),
-    };
-    row.about_ja.write(&mut ja, &facts);
-    let mut en = draw.chance(40).then(|| row.about_en.fill(&facts));
-    for effort in [Some(first), second].into_iter().flatten().map(|n| efforts[n]) {
-        ja.push_str(&effort.ja);
-        if let Some(en) = &mut en {
-            en.push(' ');
-            en.push_str(&effort.en);
-        }
-    }
-    ja.push_str("（見本）");
-    (ja, en.map(|en| en + " (Sample)"))
 }

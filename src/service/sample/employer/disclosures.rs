@@ -25,35 +25,38 @@ const fn percent(item: DisclosureItem) -> [u32; 3] {
     }
 }
 
-/// One row for each item that was asked about.
-pub(super) fn disclosures(
-    setting: &Setting,
-    employer_id: EmployerId,
-    size: SizeBand,
-    industry: &str,
-    at: DateTime<Utc>,
-    draw: &mut Draw,
-) -> Vec<disclosure::Model> {
-    let duty = match size {
+/// Whose figures, and what bounds them.
+#[derive(Debug)]
+pub(crate) struct Figures<'a> {
+    pub(crate) employer_id: EmployerId,
+    pub(crate) size_band: SizeBand,
+    pub(crate) industry: &'a str,
+    /// Whether a certification bounds overtime.
+    pub(crate) modest: bool,
+    pub(crate) at: DateTime<Utc>,
+}
+
+/// One row for each item that was asked about; firms without a duty are asked about few.
+pub(crate) fn disclosures(setting: &Setting, figures: &Figures<'_>, draw: &mut Draw) -> Vec<disclosure::Model> {
+    let duty = match figures.size_band {
         SizeBand::UpTo20 | SizeBand::UpTo100 => 0,
         SizeBand::UpTo300 => 1,
         SizeBand::UpTo1000 | SizeBand::Over1000 => 2,
     };
     let year = if setting.as_of.month() >= 5 { setting.as_of.year() } else { setting.as_of.year() - 1 };
     let as_of = NaiveDate::from_ymd_opt(year, 3, 31).unwrap_or(setting.as_of);
-    let women = women_share(industry);
+    let all_gap = draw.around(73.0, 20.0);
     let mut rows = Vec::with_capacity(8);
-    // Firms without a duty are asked about few items.
     for item in DisclosureItem::ALL.iter().copied() {
         if duty == 0 && percent(item)[0] < 34 && !draw.chance(20) {
             continue;
         }
         let known = draw.chance(percent(item)[duty]);
-        let value = figure(item, women, draw);
+        let value = figures.draw(item, all_gap, draw);
         let (unit, scope) = describe(item);
         rows.push(disclosure::Model {
-            id: DisclosureId(draw.ulid(at)),
-            employer_id,
+            id: DisclosureId(draw.ulid(figures.at)),
+            employer_id: figures.employer_id,
             item,
             state: if known { DisclosureState::Disclosed } else { DisclosureState::NotDisclosed },
             value: known.then_some(value),
@@ -80,29 +83,35 @@ fn women_share(industry: &str) -> f64 {
     }
 }
 
-fn figure(item: DisclosureItem, women: f64, draw: &mut Draw) -> f64 {
-    let value = match item {
-        DisclosureItem::PayGapAll => draw.around(73.0, 20.0),
-        DisclosureItem::PayGapRegular => draw.around(79.0, 16.0),
-        DisclosureItem::PayGapNonRegular => draw.around(82.0, 26.0),
-        DisclosureItem::WomenManagers => draw.around(women * 0.45, women * 0.45),
-        DisclosureItem::WomenHired => draw.around(women * 1.1, women * 0.5),
-        DisclosureItem::ChildcareLeaveMen => draw.around(56.0, 70.0),
-        DisclosureItem::ChildcareLeaveWomen => draw.around(98.0, 10.0),
-        DisclosureItem::TenureWomen => draw.around(9.5, 7.0),
-        DisclosureItem::TenureMen => draw.around(12.5, 8.0),
-        DisclosureItem::MonthlyOvertime => draw.around(12.0, 16.0),
-        DisclosureItem::PaidLeaveDays => draw.around(11.5, 7.0),
-    };
-    let shares = matches!(
-        item,
-        DisclosureItem::WomenManagers
-            | DisclosureItem::WomenHired
-            | DisclosureItem::ChildcareLeaveMen
-            | DisclosureItem::ChildcareLeaveWomen
-    );
-    let value = if shares { value.clamp(0.0, 100.0) } else { value.max(0.4) };
-    (value * 10.0).round() / 10.0
+impl Figures<'_> {
+    /// A plausible figure, to one decimal. Women are more often in the lower paid form of employment, so that the gap
+    /// over all workers is wider than over each form.
+    fn draw(&self, item: DisclosureItem, all_gap: f64, draw: &mut Draw) -> f64 {
+        let women = women_share(self.industry);
+        let value = match item {
+            DisclosureItem::PayGapAll => all_gap,
+            DisclosureItem::PayGapRegular => all_gap + draw.around(6.0, 5.0),
+            DisclosureItem::PayGapNonRegular => all_gap + draw.around(10.0, 9.0),
+            DisclosureItem::WomenManagers => draw.around(women * 0.45, women * 0.45),
+            DisclosureItem::WomenHired => draw.around(women * 1.1, women * 0.5),
+            DisclosureItem::ChildcareLeaveMen => draw.around(56.0, 70.0),
+            DisclosureItem::ChildcareLeaveWomen => draw.around(98.0, 10.0),
+            DisclosureItem::TenureWomen => draw.around(9.5, 7.0),
+            DisclosureItem::TenureMen => draw.around(12.5, 8.0),
+            DisclosureItem::MonthlyOvertime if self.modest => draw.around(9.5, 9.0),
+            DisclosureItem::MonthlyOvertime => draw.around(13.0, 16.0),
+            DisclosureItem::PaidLeaveDays => draw.around(11.5, 7.0),
+        };
+        let shares = matches!(
+            item,
+            DisclosureItem::WomenManagers
+                | DisclosureItem::WomenHired
+                | DisclosureItem::ChildcareLeaveMen
+                | DisclosureItem::ChildcareLeaveWomen
+        );
+        let value = if shares { value.clamp(0.0, 100.0) } else { value.max(0.4) };
+        (value * 10.0).round() / 10.0
+    }
 }
 
 const fn describe(item: DisclosureItem) -> (Unit, &'static str) {

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 /// A scheme's level as it stands in the stock, with how common it is by size of the holder.
 #[derive(Debug, Deserialize)]
-pub(super) struct Mark {
+pub(crate) struct Mark {
     scheme: String,
     level: String,
     weight_1: u32,
@@ -31,11 +31,11 @@ pub(super) struct Mark {
 
 /// What decides which marks an employer can hold.
 #[derive(Debug)]
-pub(super) struct Holder<'a> {
-    pub(super) id: EmployerId,
-    pub(super) size_band: SizeBand,
-    pub(super) industry: &'a str,
-    pub(super) corporate: bool,
+pub(crate) struct Holder<'a> {
+    pub(crate) id: EmployerId,
+    pub(crate) size_band: SizeBand,
+    pub(crate) industry: &'a str,
+    pub(crate) corporate: bool,
 }
 
 impl Holder<'_> {
@@ -50,7 +50,7 @@ impl Holder<'_> {
 }
 
 /// One to three marks of different schemes.
-pub(super) fn certifications(
+pub(crate) fn certifications(
     setting: &Setting,
     holder: &Holder<'_>,
     place: &Place,
@@ -159,7 +159,11 @@ fn verified_on(as_of: NaiveDate, certified_on: NaiveDate, draw: &mut Draw) -> Na
 fn criteria_version(scheme: &str, certified_on: NaiveDate, draw: &mut Draw) -> Option<String> {
     let version = match (scheme, certified_on.year()) {
         ("kurumin", 2025..) if certified_on.month() >= 4 || certified_on.year() > 2025 => {
-            if draw.chance(60) { "2025-04" } else { "2022-04" }
+            if draw.chance(60) {
+                "2025-04"
+            } else {
+                "2022-04"
+            }
         }
         ("kurumin", 2023..) => "2022-04",
         ("kurumin", 2022) if certified_on.month() >= 4 => "2022-04",
