@@ -3,7 +3,11 @@ use chrono::NaiveDate;
 use uturn::service::{
     reference::reference_tables,
     sample::{
-        areas::Spread, employer::employers::employers, participant::participants::participants, setting::Setting,
+        areas::Spread,
+        employer::employers::employers,
+        job::{employer_card::EmployerCard, jobs::jobs},
+        participant::participants::participants,
+        setting::Setting,
     },
 };
 
@@ -16,38 +20,12 @@ fn setting() -> Setting {
 fn show() {
     let setting = setting();
     let participants = participants(&setting, None);
-    for p in &participants {
-        let place = &setting.places()[setting.number_of(p.participation.local_government_id).unwrap()];
-        println!(
-            "{} {} {:?} {:?} {:?}",
-            p.participation.joined_on,
-            place.name_ja,
-            p.participation.leading_from,
-            p.participation.leading_until,
-            p.participation.left_on
-        );
-    }
-    for e in employers(&setting, 600, Spread::Among(&participants)).step_by(61) {
-        println!(
-            "{} {} {} {:?} {:?} {:?}\n  {}\n  {:?}",
-            e.employer.name_ja,
-            e.employer.name_kana,
-            e.employer.name_en.unwrap_or_default(),
-            e.employer.size_band,
-            e.employer.corporate_number,
-            e.employer.former_names.0,
-            e.employer.about_ja,
-            e.employer.about_en
-        );
-        for c in &e.certifications {
-            println!(
-                "  {} {} plus={} {}–{:?} rev={:?} ver={:?}",
-                c.scheme_code, c.level_code, c.plus, c.certified_on, c.valid_until, c.revoked_on, c.verified_at
-            );
-        }
-        for d in &e.disclosures {
-            print!(" {}={:?}", d.item, d.value);
-        }
-        println!();
+    let bundles: Vec<_> = employers(&setting, 600, Spread::Among(&participants)).collect();
+    let cards: Vec<_> = bundles.iter().map(|b| EmployerCard::of(&setting, b)).collect();
+    for j in jobs(&setting, 4000, &cards).step_by(101) {
+        let e = &bundles.iter().find(|b| b.employer.id == j.job.employer_id).unwrap().employer;
+        println!("{} / {} {:?}", j.job.title_ja, e.name_ja, e.size_band);
+        println!("  {:?}", j.job);
+        println!("  {}", j.revision.terms);
     }
 }

@@ -4,6 +4,7 @@ use crate::{
     service::sample::{
         areas::People,
         employer::{about::Effort, certifications::Mark, employers::TradeRow, name::Word},
+        job::{duties::More, hours::Patterns, kind::Kinds, texts::Texts},
         participant::milestones::Step,
     },
 };
@@ -17,15 +18,24 @@ pub(crate) struct Stock {
     pub(crate) trades: Vec<TradeRow>,
     pub(crate) efforts: Vec<Effort>,
     pub(crate) marks: Vec<Mark>,
+    pub(crate) kinds: Kinds,
+    pub(crate) patterns: Patterns,
+    pub(crate) texts: Texts,
+    pub(crate) more: Vec<More>,
 }
 
 impl Stock {
     pub(crate) fn read() -> Outcome<Self> {
+        let trades: Vec<TradeRow> = tables::rows("sample/employer_kinds.csv")?;
         Ok(Self {
             milestones: tables::rows("sample/milestones.csv")?,
             people: tables::rows("sample/prefecture_people.csv")?,
             words: tables::rows("sample/employer_words.csv")?,
-            trades: tables::rows("sample/employer_kinds.csv")?,
+            kinds: Kinds::read(&trades)?,
+            patterns: Patterns::read()?,
+            texts: Texts::read()?,
+            more: tables::rows("sample/job_more.csv")?,
+            trades,
             efforts: tables::rows("sample/employer_efforts.csv")?,
             marks: tables::rows("sample/certification_mix.csv")?,
         })

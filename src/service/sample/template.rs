@@ -5,6 +5,18 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Template {
     pieces: Vec<Piece>,
+    night: Night,
+}
+
+/// Whether a sentence speaks of work at night.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Night {
+    #[default]
+    None,
+    /// Of being called at night.
+    Call,
+    /// Of night shifts.
+    Shift,
 }
 
 #[derive(Debug, Clone)]
@@ -29,7 +41,19 @@ impl Template {
                 }
             }
         }
-        Self { pieces }
+        let night = if text.contains("夜勤") || text.contains("当直") {
+            Night::Shift
+        } else if text.contains("夜間") {
+            Night::Call
+        } else {
+            Night::None
+        };
+        Self { pieces, night }
+    }
+
+    /// Whether the sentence speaks of work at night.
+    pub(crate) const fn night(&self) -> Night {
+        self.night
     }
 
     /// Appends the sentence to `out`.
@@ -52,8 +76,14 @@ impl Template {
         out
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.pieces.is_empty()
+    /// Whether the sentence has this gap.
+    pub(crate) fn has(&self, gap: &str) -> bool {
+        self.pieces.iter().any(|piece| matches!(piece, Piece::Gap(name) if &**name == gap))
+    }
+
+    /// Whether `text` has the sentence already.
+    pub(crate) fn is_in(&self, text: &str, facts: &Facts<'_>) -> bool {
+        text.contains(&self.fill(facts))
     }
 }
 
