@@ -6,3 +6,4 @@ pub mod job;
 pub mod listed;
 pub mod place;
 pub mod reference;
+pub mod sample;
