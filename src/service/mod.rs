@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 //! F4: what people come to do, one file an act.
 pub mod codes;
 pub mod employer;
@@ -5,4 +6,8 @@ pub mod fill;
 pub mod job;
 pub mod listed;
 pub mod place;
+=======
+//! F4: what people come to do, one file per act.
+>>>>>>> sample
 pub mod reference;
+pub mod sample;

@@ -4,4 +4,5 @@ mod certificate;
 mod draft;
 mod listing;
 mod reference;
+mod sample;
 mod wage;

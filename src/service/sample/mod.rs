@@ -1,0 +1,10 @@
+//! Sample data: a pure, deterministic producer of rows for `demo` and `generate`.
+pub mod areas;
+mod draw;
+pub mod employer;
+pub mod job;
+pub mod participant;
+pub mod place;
+pub mod setting;
+mod stock;
+mod template;

@@ -1,0 +1,3 @@
+//! Fictitious participation.
+pub(crate) mod milestones;
+pub mod participants;

@@ -1,0 +1,43 @@
+//! The stocks of words and sentences of `data/sample/`, read once.
+use crate::{
+    base::{fault::Outcome, tables},
+    service::sample::{
+        areas::People,
+        employer::{about::Effort, certifications::Mark, employers::TradeRow, name::Word},
+        job::{duties::More, hours::Patterns, kind::Kinds, texts::Texts},
+        participant::milestones::Step,
+    },
+};
+
+/// Every stock.
+#[derive(Debug)]
+pub(crate) struct Stock {
+    pub(crate) milestones: Vec<Step>,
+    pub(crate) people: Vec<People>,
+    pub(crate) words: Vec<Word>,
+    pub(crate) trades: Vec<TradeRow>,
+    pub(crate) efforts: Vec<Effort>,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) kinds: Kinds,
+    pub(crate) patterns: Patterns,
+    pub(crate) texts: Texts,
+    pub(crate) more: Vec<More>,
+}
+
+impl Stock {
+    pub(crate) fn read() -> Outcome<Self> {
+        let trades: Vec<TradeRow> = tables::rows("sample/employer_kinds.csv")?;
+        Ok(Self {
+            milestones: tables::rows("sample/milestones.csv")?,
+            people: tables::rows("sample/prefecture_people.csv")?,
+            words: tables::rows("sample/employer_words.csv")?,
+            kinds: Kinds::read(&trades)?,
+            patterns: Patterns::read()?,
+            texts: Texts::read()?,
+            more: tables::rows("sample/job_more.csv")?,
+            trades,
+            efforts: tables::rows("sample/employer_efforts.csv")?,
+            marks: tables::rows("sample/certification_mix.csv")?,
+        })
+    }
+}
