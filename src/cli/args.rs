@@ -27,6 +27,8 @@ pub enum Command {
         #[command(flatten)]
         store: StoreArgs,
     },
+    /// Fill an empty store with a large, realistic, deterministic set of sample data.
+    Generate(GenerateArgs),
     /// Print the GraphQL schema.
     Schema,
 }
@@ -93,4 +95,21 @@ pub enum MigrateTo {
     },
     /// Show what is applied and what is pending; exit code 3 when something is pending.
     Status,
+}
+
+/// Options of `generate`.
+#[derive(Debug, Args)]
+pub struct GenerateArgs {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreArgs,
+    /// How many employers.
+    #[arg(long, default_value_t = 600)]
+    pub employers: u32,
+    /// How many job listings.
+    #[arg(long, default_value_t = 4_000)]
+    pub jobs: u32,
+    /// Seed: equal seeds on the same day make equal data.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }

@@ -13,6 +13,7 @@ use crate::{
         migrate::bring_up,
     },
     http::pages::FIRST_QUERY,
+    service::generate::{Amount, generate},
     store::connect::{Store, StoreOptions},
 };
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
     let clock = Clock::System;
     let store = fresh_store(&directory).await?;
     bring_up(&store, &clock).await?;
+    generate(&store, clock.now(), Amount::DEMO, |_, _| {}).await?;
     let instance = Instance {
         store,
         clock,

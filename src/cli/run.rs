@@ -4,6 +4,7 @@ use crate::{
     cli::{
         args::{Cli, Command},
         demo::demo,
+        generate::generate,
         migrate::migrate,
         serve::serve,
         status::Status,
@@ -30,6 +31,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Demo(args) => demo(args).await?,
         Command::Serve(args) => serve(args).await?,
         Command::Migrate { to, store } => return migrate(to, store).await,
+        Command::Generate(args) => generate(args).await?,
         Command::Schema => print!("{}", sdl()),
     }
     Ok(Status::Done)

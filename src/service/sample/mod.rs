@@ -5,6 +5,7 @@ pub mod employer;
 pub mod job;
 pub mod participant;
 pub mod place;
+pub mod profile;
 pub mod setting;
 mod stock;
 mod template;

@@ -26,6 +26,22 @@ impl Place {
     pub fn is_prefecture(&self) -> bool {
         self.kind == LocalGovernmentKind::Prefecture
     }
+
+    /// An internet domain which nobody can own (`example.jp` is reserved).
+    pub(crate) fn domain(&self) -> String {
+        let level = match self.kind {
+            LocalGovernmentKind::Prefecture => "pref",
+            LocalGovernmentKind::Town => "town",
+            LocalGovernmentKind::Village => "vill",
+            _ => "city",
+        };
+        format!("{level}.{}.example.jp", self.slug)
+    }
+
+    /// The address of its page about the reform, with a slash at its end.
+    pub(crate) fn page(&self) -> String {
+        format!("https://www.{}/hatarakikata/", self.domain())
+    }
 }
 
 impl From<&local_government::Model> for Place {

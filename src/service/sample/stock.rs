@@ -6,6 +6,7 @@ use crate::{
         employer::{about::Effort, certifications::Mark, employers::TradeRow, name::Word},
         job::{duties::More, hours::Patterns, kind::Kinds, texts::Texts},
         participant::milestones::Step,
+        profile::{measures::Measure, story::Passage},
     },
 };
 
@@ -22,6 +23,8 @@ pub(crate) struct Stock {
     pub(crate) patterns: Patterns,
     pub(crate) texts: Texts,
     pub(crate) more: Vec<More>,
+    pub(crate) measures: Vec<Measure>,
+    pub(crate) passages: Vec<Passage>,
 }
 
 impl Stock {
@@ -36,6 +39,8 @@ impl Stock {
             texts: Texts::read()?,
             more: tables::rows("sample/job_more.csv")?,
             trades,
+            measures: tables::rows("sample/support_measures.csv")?,
+            passages: tables::rows("sample/profile_texts.csv")?,
             efforts: tables::rows("sample/employer_efforts.csv")?,
             marks: tables::rows("sample/certification_mix.csv")?,
         })
