@@ -259,8 +259,22 @@ export function corpus(schema) {
     if (strangers[0]) add('abstract: impossible type', at(`... on ${strangers[0].name} { __typename }`));
     add('abstract: field of a possible type', at(`${Object.keys(one.getFields()).find((name) => isUnionType(type) || !type.getFields()[name]) ?? 'thereIsNone'}`));
     const leaves = Object.values(one.getFields()).filter((leaf) => isLeafType(getNamedType(leaf.type)) && leaf.args.length === 0);
-    if (other && leaves.length > 1) {
-      add('abstract: differing fields under one name on differing types', at(`... on ${one.name} { x: ${leaves[0].name} } ... on ${other.name} { x: __typename }`));
+    const another = leaves.find((leaf) => String(leaf.type) !== 'String!');
+    if (other && another) {
+      add('abstract: a field and a meta field of another type under one name', at(`... on ${one.name} { x: ${another.name} } ... on ${other.name} { x: __typename }`));
+    }
+    const leavesOf = (type) => Object.values(type.getFields()).filter((leaf) => isLeafType(getNamedType(leaf.type)) && leaf.args.every((argument) => !isRequiredArgument(argument)));
+    const seen = new Set();
+    for (const [a, b] of schema.getPossibleTypes(type).flatMap((a) => schema.getPossibleTypes(type).filter((b) => b !== a).map((b) => [a, b]))) {
+      for (const x of leavesOf(a)) {
+        for (const y of leavesOf(b)) {
+          // One of each pair of types is enough.
+          const kind = `${x.type} beside ${y.type}`;
+          if (seen.has(kind) || seen.size >= 40) continue;
+          seen.add(kind);
+          add(`abstract: under one name ${kind}`, at(`... on ${a.name} { x: ${x.name} } ... on ${b.name} { x: ${y.name} }`));
+        }
+      }
     }
   }
   return documents;

@@ -2,6 +2,7 @@
 pub mod admission;
 mod cost;
 mod places;
+mod rules;
 mod shape;
 mod validity;
 mod variables;

@@ -8,18 +8,17 @@ use crate::base::{
 use crate::graphql::{
     gate::{
         places::{line_and_column, path_to, place},
-        shape, wording,
+        rules, shape, wording,
     },
     refusal::{Flaw, Refusal},
 };
 use apollo_compiler::{
     ExecutableDocument, Schema,
-    ast::{Definition, Document, VariableDefinition},
+    ast::Document,
     diagnostic::ToCliReport,
     parser::Parser,
     validation::{DiagnosticList, Valid},
 };
-use std::borrow::Cow;
 
 /// Levels of brackets that the parser follows before it gives up. Well above the limit on depth, so that a document
 /// somewhat too deep is told exactly how deep it is; low enough for any stack.
@@ -68,29 +67,12 @@ pub(super) fn validate(
         let words = Words::new("文書に操作（query）がありません", "the document contains no operation");
         return Err(Refusal::new(Code::ValidationFailed, Some(words)));
     }
-    let valid = without_null_defaults(document).to_executable_validate(schema);
+    let twice = rules::fields_given_twice(document);
+    if !twice.is_empty() {
+        return Err(Refusal { code: Code::ValidationFailed, usage: None, flaws: twice });
+    }
+    let valid = rules::without_null_defaults(document).to_executable_validate(schema);
     valid.map_err(|failed| refusal(document, &failed.errors))
-}
-
-/// A variable with the default null is as good as one without: it must not stand where null must not. The checker
-/// takes any default for a value (`IsVariableUsageAllowed` of the specification does not).
-fn without_null_defaults(document: &Document) -> Cow<'_, Document> {
-    let nulls = |variable: &VariableDefinition| {
-        variable.default_value.as_ref().is_some_and(|value| value.is_null()) && !variable.ty.is_non_null()
-    };
-    let operations = document.definitions.iter().filter_map(Definition::as_operation_definition);
-    if !operations.flat_map(|operation| &operation.variables).any(|variable| nulls(variable)) {
-        return Cow::Borrowed(document);
-    }
-    let mut document = document.clone();
-    for definition in &mut document.definitions {
-        if let Definition::OperationDefinition(operation) = definition {
-            for variable in operation.make_mut().variables.iter_mut().filter(|variable| nulls(variable)) {
-                variable.make_mut().default_value = None;
-            }
-        }
-    }
-    Cow::Owned(document)
 }
 
 fn refusal(document: &Document, diagnostics: &DiagnosticList) -> Refusal {
