@@ -6,7 +6,7 @@ use crate::graphql::{
     incident,
     refusal::Refusal,
 };
-use async_graphql::{ErrorExtensionValues, Response, ServerError, Value, indexmap::IndexMap};
+use async_graphql::{ErrorExtensionValues, PathSegment, Response, ServerError, Value, indexmap::IndexMap};
 use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -80,7 +80,11 @@ impl Answer {
                 let words = fault.message();
                 let mut error = ServerError::new(words.en.clone().into_owned(), None).with_path(flaw.path.clone());
                 error.locations.clone_from(&flaw.places);
-                error.extensions = Some(extensions(refusal.code, &words, refusal.usage, None));
+                let mut values = extensions(refusal.code, &words, refusal.usage, None);
+                if !flaw.variable.is_empty() {
+                    values.set("variable", Value::List(flaw.variable.iter().map(step).collect()));
+                }
+                error.extensions = Some(values);
                 error
             })
             .collect();
@@ -99,6 +103,13 @@ impl Answer {
     fn unrun(errors: &[ServerError], code: Code) -> Self {
         let body = written(&Wire { errors, data: None, extensions: &BTreeMap::new() });
         Self { body, reach: Reach::Refused(code), codes: vec![code; errors.len()] }
+    }
+}
+
+fn step(step: &PathSegment) -> Value {
+    match step {
+        PathSegment::Field(key) => Value::from(key.as_str()),
+        PathSegment::Index(index) => Value::from(*index),
     }
 }
 

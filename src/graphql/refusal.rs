@@ -7,14 +7,16 @@ use crate::base::{
 use async_graphql::{PathSegment, Pos};
 
 /// One thing that is wrong with a document or its variables.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Flaw {
     /// What exactly is wrong, where the code does not say it in full.
     pub detail: Option<Words>,
     /// Line and column, both from 1; empty where the flaw has no place in the text.
     pub places: Vec<Pos>,
-    /// Response keys from the root of the answer, or from the variable's name for a flaw in the variables.
+    /// Response keys from the root of the answer; empty inside a named fragment, which may stand at many places.
     pub path: Vec<PathSegment>,
+    /// From the name of a variable to the value in it that is wrong.
+    pub variable: Vec<PathSegment>,
 }
 
 /// Why a request is not executed. Nothing of it was run.
@@ -35,7 +37,7 @@ impl Refusal {
     /// A refusal with one flaw without a place.
     #[must_use]
     pub fn new(code: Code, detail: Option<Words>) -> Self {
-        Self { code, usage: None, flaws: vec![Flaw { detail, places: Vec::new(), path: Vec::new() }] }
+        Self { code, usage: None, flaws: vec![Flaw { detail, ..Flaw::default() }] }
     }
 
     /// The same refusal, pointing at a place in the document.

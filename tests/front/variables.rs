@@ -6,7 +6,7 @@ async fn flaw(server: &Server, declared: &str, used: &str, value: Value) -> Stri
     let seen = server.ask_with(&format!("query($v: {declared}) {{ {used} }}"), json!({ "v": value })).await;
     seen.refuses(400, "BAD_VARIABLES");
     assert!(!seen.text.contains("secret"), "{}", seen.text);
-    assert_eq!(seen.error()["path"][0], "v");
+    assert_eq!(seen.error()["extensions"]["variable"][0], "v");
     assert_eq!(seen.error()["locations"], json!([{ "line": 1, "column": 7 }]));
     seen.error()["message"]
         .as_str()

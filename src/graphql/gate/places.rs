@@ -5,23 +5,15 @@ use apollo_compiler::{
 };
 use async_graphql::{PathSegment, Pos};
 
-/// Response keys from the root of the answer to the innermost field around a byte of the text. Inside a named
-/// fragment the path begins at the fragment, because it may stand at many places of the answer.
+/// Response keys from the root of the answer to the innermost field around a byte of the text. Empty inside a named
+/// fragment, because that may stand at many places of the answer.
 pub(super) fn path_to(document: &Document, offset: usize) -> Vec<PathSegment> {
     let mut path = Vec::new();
-    for definition in &document.definitions {
-        if !definition.location().is_some_and(|span| span.offset() <= offset && offset < span.end_offset()) {
-            continue;
-        }
-        match definition {
-            Definition::OperationDefinition(operation) => descend(&operation.selection_set, offset, &mut path),
-            Definition::FragmentDefinition(fragment) => {
-                path.push(PathSegment::Field(fragment.name.to_string()));
-                descend(&fragment.selection_set, offset, &mut path);
-            }
-            _ => {}
-        }
-        break;
+    let around = document.definitions.iter().filter_map(Definition::as_operation_definition).find(|operation| {
+        operation.location().is_some_and(|span| span.offset() <= offset && offset < span.end_offset())
+    });
+    if let Some(operation) = around {
+        descend(&operation.selection_set, offset, &mut path);
     }
     path
 }

@@ -99,7 +99,7 @@ impl Search<'_> {
                         let at = name.location().or_else(|| value.location());
                         let path = at.map(|span| path_to(self.document, span.offset())).unwrap_or_default();
                         let places = place(at, &self.document.sources).into_iter().collect();
-                        self.flaws.push(Flaw { detail: Some(words), places, path });
+                        self.flaws.push(Flaw { detail: Some(words), places, path, ..Flaw::default() });
                     }
                     self.value(value);
                 }

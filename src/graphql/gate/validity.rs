@@ -48,7 +48,7 @@ pub(super) fn parse(text: &str, limits: &Limits) -> Result<Document, Refusal> {
     let flaws = failed.iter().take(Refusal::MOST).map(|diagnostic| {
         let found = diagnostic.error.location().and_then(|span| text.get(span.offset()..span.end_offset()));
         let places = diagnostic.line_column_range().map(|range| line_and_column(range.start));
-        Flaw { detail: Some(wording::unexpected(found)), places: places.into_iter().collect(), path: Vec::new() }
+        Flaw { detail: Some(wording::unexpected(found)), places: places.into_iter().collect(), ..Flaw::default() }
     });
     Err(Refusal { code: Code::SyntaxError, usage: None, flaws: flaws.collect() })
 }
@@ -83,14 +83,14 @@ fn refusal(document: &Document, diagnostics: &DiagnosticList) -> Refusal {
         let detail = wording::invalid(name, &diagnostic.error.to_string());
         let places = place(span, diagnostic.sources);
         let path = span.map(|span| path_to(document, span.offset())).unwrap_or_default();
-        Flaw { detail: Some(detail), places: places.into_iter().collect(), path }
+        Flaw { detail: Some(detail), places: places.into_iter().collect(), path, ..Flaw::default() }
     });
     let mut flaws: Vec<_> = flaws.collect();
     if diagnostics.len() > Refusal::MOST {
         let more = diagnostics.len() - Refusal::MOST + 1;
         let words = Words::new(format!("このほかに{more}件あります"), format!("{more} more flaws are not listed"));
         if let Some(last) = flaws.last_mut() {
-            *last = Flaw { detail: Some(words), places: Vec::new(), path: Vec::new() };
+            *last = Flaw { detail: Some(words), ..Flaw::default() };
         }
     }
     Refusal { code: Code::ValidationFailed, usage: None, flaws }

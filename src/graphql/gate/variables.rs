@@ -165,6 +165,6 @@ impl Checker<'_> {
             }
         }
         let detail = Some(Words::new(format!("{name}：{ja}"), format!("{name}: {en}")));
-        self.flaws.push(Flaw { detail, places: Vec::new(), path: self.path.clone() });
+        self.flaws.push(Flaw { detail, variable: self.path.clone(), ..Flaw::default() });
     }
 }
