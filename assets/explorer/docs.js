@@ -69,7 +69,6 @@ export class Docs {
     const rest = this.schema.shown.filter((type) => !roots.includes(type));
     const groups = KINDS.map(([kind, word]) => [say(word), rest.filter((type) => type.kind === kind)]).filter(([, types]) => types.length);
     return [
-      this.schema.description ? described(this.schema.description) : null,
       ...roots.flatMap((type) => [element('h3', {}, `${say('roots')}：`, this.typeLink(type.name)), this.fieldList(type)]),
       ...groups.flatMap(([title, types]) => [element('h3', {}, title), element('ul', { class: 'docs-types' }, types.map(({ name, description }) => element('li', {}, this.typeLink(name), element('span', { class: 'docs-brief' }, brief(description)))))]),
       element('h3', {}, say('directives')),

@@ -51,8 +51,9 @@ function openDocs(...target) {
 
 function fill({ query: text, variables: values, operationName }) {
   show({ query: text, variables: values, operationName });
-  query.focus();
   query.area.setSelectionRange(0, 0);
+  query.focus();
+  query.scroller.scrollTo(0, 0);
 }
 
 function show({ query: text, variables: values, operationName }) {

@@ -3,7 +3,6 @@ const TYPE = 'kind name ofType { kind name ofType { kind name ofType { kind name
 const ARGUMENT = `name description defaultValue type { ${TYPE} }`;
 export const INTROSPECTION = `query Introspection {
   __schema {
-    description
     queryType { name }
     mutationType { name }
     subscriptionType { name }
@@ -23,7 +22,6 @@ const TYPENAME = { name: '__typename', description: 'Name of the object\'s type.
 
 export class Schema {
   constructor({ __schema: told }) {
-    this.description = told.description ?? '';
     this.types = new Map(told.types.map((type) => [type.name, type]));
     this.directives = told.directives;
     this.roots = {

@@ -41,6 +41,15 @@ told('it opens with an example that runs by Ctrl+Enter', async () => {
   assert.match(await page.textContent('.measures'), /200/);
 });
 
+told('a chosen example is shown from its first line', async () => {
+  await open();
+  await page.getByRole('button', { name: /町の認定企業と求人/ }).click();
+  assert.match(await page.inputValue(QUERY), /^query Place/);
+  assert.match(await page.inputValue(VARIABLES), /"code"/);
+  assert.equal(await page.$eval('#query-editor', (frame) => frame.scrollTop), 0);
+  assert.ok(await page.$eval('#query-editor', (frame) => frame.scrollHeight > frame.clientHeight));
+});
+
 told('status, time, size and cost of an answer are shown', async () => {
   await open();
   await write(COUNTS);
