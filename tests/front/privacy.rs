@@ -35,7 +35,8 @@ async fn the_log_knows_requests_and_causes_but_no_variables() {
     let server = Server::start().await;
     let query = "query($n: String, $d: Digits, $i: Int) { hello(name: $n) search(digits: $d) items(first: $i) { nodes { id } } broken }";
     let id = "request-of-this-test";
-    for variables in [json!({ "n": "Tajima Hanako" }), json!({ "d": "Tajima Hanako" }), json!({ "i": "Tajima Hanako" })] {
+    for variables in [json!({ "n": "Tajima Hanako" }), json!({ "d": "Tajima Hanako" }), json!({ "i": "Tajima Hanako" })]
+    {
         server.ask_with(query, variables.clone()).await;
         let variables = variables.to_string();
         server.get_with(&[("query", query), ("variables", &variables)], &[("x-request-id", id)]).await;
