@@ -17,11 +17,11 @@ const fn percent(item: DisclosureItem) -> [u32; 3] {
         DisclosureItem::PayGapAll | DisclosureItem::WomenManagers => [22, 97, 99],
         DisclosureItem::PayGapRegular | DisclosureItem::PayGapNonRegular => [14, 97, 99],
         DisclosureItem::WomenHired => [24, 52, 88],
-        DisclosureItem::ChildcareLeaveMen => [34, 55, 99],
-        DisclosureItem::ChildcareLeaveWomen => [38, 50, 90],
+        DisclosureItem::ChildcareLeaveMen => [46, 55, 99],
+        DisclosureItem::ChildcareLeaveWomen => [48, 50, 90],
         DisclosureItem::TenureWomen | DisclosureItem::TenureMen => [26, 34, 62],
-        DisclosureItem::MonthlyOvertime => [72, 80, 92],
-        DisclosureItem::PaidLeaveDays => [68, 74, 88],
+        DisclosureItem::MonthlyOvertime => [82, 80, 92],
+        DisclosureItem::PaidLeaveDays => [80, 74, 88],
     }
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn disclosures(setting: &Setting, figures: &Figures<'_>, draw: &mut D
     let all_gap = draw.around(73.0, 20.0);
     let mut rows = Vec::with_capacity(8);
     for item in DisclosureItem::ALL.iter().copied() {
-        if duty == 0 && percent(item)[0] < 34 && !draw.chance(20) {
+        if duty == 0 && percent(item)[0] < 34 && !draw.chance(8) {
             continue;
         }
         let known = draw.chance(percent(item)[duty]);

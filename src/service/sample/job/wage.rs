@@ -55,7 +55,7 @@ fn monthly(case: &Case<'_>, hourly: u32, time: &WorkTime, draw: &mut Draw) -> Wa
     let fixed_overtime = has_fixed_overtime(case, time, draw).then(|| {
         let hours = *draw.pick(&[10, 15, 20, 20, 25, 30]);
         // Time and a quarter of the hourly base (労働基準法37条).
-        let amount_yen = up_to(base * 5 * hours / (4 * time.monthly_hours), 100);
+        let amount_yen = up_to((base * 5 * hours).div_ceil(4 * time.monthly_hours), 100);
         let hours = u16::try_from(hours).unwrap_or(0);
         FixedOvertime { base_yen: base, hours, amount_yen, excess_paid: true }
     });

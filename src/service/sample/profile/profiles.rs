@@ -23,7 +23,7 @@ pub struct ProfileBundle {
 }
 
 /// Every how many participants one still writes at its draft.
-const DRAFT_EVERY: usize = 16;
+const DRAFT_EVERY: usize = 14;
 
 /// A profile for each participant, in their order.
 #[must_use]
