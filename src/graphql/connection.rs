@@ -28,7 +28,7 @@ macro_rules! connection {
         }
 
         #[doc = $about]
-        #[async_graphql::Object]
+        #[async_graphql::Object(serial)]
         impl $connection {
             /// Rows of this page with their cursors.
             async fn edges(&self) -> &[$edge] {
@@ -58,7 +58,7 @@ macro_rules! connection {
         }
 
         #[doc = $about_edge]
-        #[async_graphql::Object]
+        #[async_graphql::Object(serial)]
         impl $edge {
             /// Opaque; give it as `after` or `before` to go on from this row. Valid for this list in this order only.
             async fn cursor(&self) -> String {

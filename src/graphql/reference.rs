@@ -5,6 +5,7 @@ use entity::{certification_level, certification_scheme, industry, occupation};
 
 /// A division of the Japan Standard Industrial Classification (日本標準産業分類 大分類).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Industry {
     /// A to T.
     code: String,
@@ -20,6 +21,7 @@ impl From<&industry::Model> for Industry {
 
 /// A major group of the occupation classification (厚生労働省編職業分類 大分類).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Occupation {
     /// 01 to 15.
     code: String,
@@ -35,6 +37,7 @@ impl From<&occupation::Model> for Occupation {
 
 /// A level of a certification scheme.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct CertificationLevel {
     /// For filters, for example `PLATINUM`.
     code: String,
@@ -76,7 +79,7 @@ impl CertificationScheme {
 }
 
 /// A scheme by which employers are certified (認定・認証制度), national or local.
-#[Object]
+#[Object(serial)]
 impl CertificationScheme {
     /// For filters, for example `kurumin`.
     async fn code(&self) -> &str {

@@ -34,7 +34,7 @@ impl From<&Text> for LocalizedText {
 }
 
 /// Text in Japanese and, where somebody wrote it, in English.
-#[Object]
+#[Object(serial)]
 impl LocalizedText {
     /// Japanese; always there.
     async fn ja(&self) -> &str {

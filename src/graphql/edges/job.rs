@@ -37,6 +37,7 @@ impl Job {
 
 /// A workplace of a listing.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 struct Workplace {
     /// Municipality; null where its code is not in the code list.
     municipality: Option<LocalGovernment>,

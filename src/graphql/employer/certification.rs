@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// A certification that an employer holds or held (認定・認証), with a verified source.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Certification {
     /// Global id.
     pub id: ID,
@@ -54,7 +54,7 @@ impl Certification {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl CertificationFacts {
     /// Scheme.
     async fn scheme(&self) -> Option<CertificationScheme> {

@@ -8,6 +8,7 @@ use entity::{
 
 /// One figure that an employer discloses, or is known not to disclose (女性活躍推進法 and related items).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Disclosure {
     /// What.
     item: Word<DisclosureItem>,

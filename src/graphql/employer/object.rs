@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 /// An employer that a participating place shows.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Employer {
     /// Global id.
     pub id: ID,
@@ -51,7 +51,7 @@ impl Employer {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl EmployerFacts {
     /// 法人番号: 13 digits with check digit; null for sole proprietors, who have none.
     async fn corporate_number(&self) -> Option<&str> {

@@ -20,7 +20,7 @@ use std::sync::{Arc, OnceLock};
 
 /// A job listing (求人) as published, with everything that the law wants stated (職業安定法施行規則4条の2③).
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Job {
     /// Global id.
     pub id: ID,
@@ -75,7 +75,7 @@ impl JobFacts {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl JobFacts {
     /// Title.
     async fn title(&self) -> LocalizedText {
@@ -168,6 +168,7 @@ impl JobFacts {
 
 /// A wage as stated.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Wage {
     /// Form in which it is stated.
     form: Word<WageForm>,
@@ -179,6 +180,7 @@ pub struct Wage {
 
 /// What the work is.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Duties {
     /// 業務の内容.
     text: LocalizedText,

@@ -4,6 +4,7 @@ use entity::job_terms;
 
 /// What belongs to the pay beyond the stated amount, in Japanese as the employer words it.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Pay {
     /// Allowances; empty where none are stated.
     allowances: String,
@@ -21,6 +22,7 @@ impl From<&job_terms::Pay> for Pay {
 
 /// Fixed overtime pay (固定残業代): what exceeds its hours is paid in addition.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct FixedOvertimePay {
     /// Base pay without it, yen a month.
     base_yen: i32,

@@ -25,7 +25,7 @@ impl WorkingConditions {
 }
 
 /// Working conditions (労働条件) as 職業安定法施行規則4条の2③ wants them stated.
-#[Object]
+#[Object(serial)]
 impl WorkingConditions {
     /// Term of the contract (労働契約の期間) and its renewal.
     async fn contract(&self) -> ContractTerm {
@@ -90,6 +90,7 @@ impl WorkingConditions {
 
 /// Term of the contract and its renewal.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct ContractTerm {
     /// Whether it has no end (期間の定めなし).
     is_indefinite: bool,
@@ -120,6 +121,7 @@ impl From<&Contract> for ContractTerm {
 
 /// Trial period (試用期間).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct TrialPeriod {
     /// Months.
     months: i32,
@@ -141,6 +143,7 @@ impl From<&Trial> for TrialPeriod {
 
 /// Working hours (労働時間).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct WorkingHours {
     /// 始業, `HH:MM` in Japan; empty where a special system is named.
     start: String,
@@ -178,6 +181,7 @@ impl From<&Hours> for WorkingHours {
 /// Insurance schemes that apply (社会・労働保険).
 #[derive(SimpleObject)]
 #[expect(clippy::struct_excessive_bools, reason = "the law names these four, each to be stated")]
+#[graphql(serial)]
 pub struct SocialInsurance {
     /// 健康保険.
     health: bool,
@@ -198,6 +202,7 @@ impl From<&Insurance> for SocialInsurance {
 
 /// Women-first recruiting with its ground (ポジティブ・アクション).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct PositiveActionGround {
     /// Women in that category or post.
     women: i32,
@@ -223,6 +228,7 @@ impl From<&PositiveAction> for PositiveActionGround {
 
 /// Age limit with its ground.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct AgeLimitGround {
     /// Youngest age; null where there is none.
     min: Option<i32>,

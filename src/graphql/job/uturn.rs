@@ -21,7 +21,7 @@ impl UturnFacts {
 }
 
 /// What a returner wants to know: how to come, what helps, whether one may stay.
-#[Object]
+#[Object(serial)]
 impl UturnFacts {
     /// Whether an internship can be done first.
     async fn has_internship(&self) -> bool {
@@ -67,6 +67,7 @@ impl UturnFacts {
 
 /// A period of eligibility for the migration grant (移住支援金).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct GrantEligibility {
     /// First day it was shown as eligible.
     eligible_since: Date,

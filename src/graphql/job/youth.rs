@@ -5,6 +5,7 @@ use entity::job_terms::NewGraduate;
 /// Youth employment information (青少年雇用情報, 若者雇用促進法13条) and numbers for new graduates. Null and empty mean
 /// that the employer has not stated it.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct NewGraduateFacts {
     /// How many are to be hired.
     places: Option<i32>,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// One figure about a local government.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Indicator {
     /// Global id.
     pub id: ID,
@@ -48,7 +48,7 @@ impl Indicator {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl IndicatorFacts {
     /// What is measured.
     async fn key(&self) -> Word<IndicatorKey> {

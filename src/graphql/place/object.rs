@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// A prefecture or municipality (地方公共団体), from the national code list.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct LocalGovernment {
     /// Global id.
     pub id: ID,
@@ -51,7 +51,7 @@ impl LocalGovernment {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl LocalGovernmentFacts {
     /// 全国地方公共団体コード: 6 digits with check digit.
     async fn code(&self) -> &str {
@@ -96,6 +96,7 @@ impl LocalGovernmentFacts {
 
 /// A ward of a designated city (行政区).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Ward {
     /// Code with check digit.
     code: String,
@@ -113,6 +114,7 @@ impl From<&ward::Model> for Ward {
 
 /// A regional minimum wage (地域別最低賃金).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct MinimumWage {
     /// Yen an hour.
     hourly_yen: i32,

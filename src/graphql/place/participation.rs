@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 /// A local government's participation in the programme, with the days it began and ended.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Participation {
     /// Global id.
     pub id: ID,
@@ -48,7 +48,7 @@ impl Participation {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl ParticipationFacts {
     /// First day.
     async fn joined_on(&self) -> Date {
@@ -88,6 +88,7 @@ impl ParticipationFacts {
 
 /// A step of a participant on its way.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Milestone {
     /// What.
     title: LocalizedText,

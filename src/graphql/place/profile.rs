@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// A local government's workplace-reform profile, as published.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Profile {
     /// Global id.
     pub id: ID,
@@ -55,7 +55,7 @@ impl Profile {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl ProfileFacts {
     /// One sentence.
     async fn headline(&self) -> LocalizedText {
@@ -116,6 +116,7 @@ impl ProfileFacts {
 
 /// An office to turn to; no person's name.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct ContactOffice {
     /// Office.
     office: LocalizedText,
@@ -133,6 +134,7 @@ impl From<&Contact> for ContactOffice {
 
 /// A page to read on.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct ProfileLink {
     /// What it is.
     title: LocalizedText,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 /// A support measure that a local government offers to those who come or return.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct SupportMeasure {
     /// Global id.
     id: ID,
@@ -28,7 +29,7 @@ impl SupportMeasure {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl SupportMeasureFacts {
     /// What it is for.
     async fn kind(&self) -> Word<SupportKind> {

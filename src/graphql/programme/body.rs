@@ -9,6 +9,7 @@ use entity::{
 
 /// A body of the programme (推進会議, 幹事会, 支援チーム) as it stands on a day.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Body {
     /// Global id.
     pub id: ID,
@@ -32,7 +33,7 @@ impl Body {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl BodyFacts {
     /// Which body.
     async fn key(&self) -> Word<BodyKey> {
@@ -73,7 +74,7 @@ pub struct Seat {
 }
 
 /// A seat of a body.
-#[Object]
+#[Object(serial)]
 impl Seat {
     /// Global id.
     async fn id(&self) -> ID {
@@ -113,6 +114,7 @@ impl Seat {
 
 /// The time during which a person or post held a seat.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct SeatTerm {
     /// Person; null where the post sits ex officio.
     name: Option<String>,
@@ -140,6 +142,7 @@ impl From<&seat_term::Model> for SeatTerm {
 
 /// A meeting of a body.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct Meeting {
     /// Number, from 1.
     number: i32,

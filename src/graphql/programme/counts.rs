@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 /// Participants on a day, counted. Today's programme: 68, of them 24 prefectures and 44 municipalities, 3 leading.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct ProgrammeCounts {
     /// The day counted.
     as_of: Date,

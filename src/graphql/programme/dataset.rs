@@ -16,7 +16,7 @@ impl Dataset {
 }
 
 /// What data this server holds, from when, and under which licence.
-#[Object]
+#[Object(serial)]
 impl Dataset {
     /// True where participation, profiles, employers and jobs are sample data (見本データ): real codes of local
     /// governments, everything else fictitious. Show it wherever you show the data.
@@ -64,6 +64,7 @@ impl Dataset {
 
 /// How much is public.
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct DatasetCounts {
     /// Prefectures and municipalities.
     local_governments: i32,

@@ -5,7 +5,7 @@ use entity::{call_for_participation, programme::Model};
 
 /// The programme 地域働き方・職場改革: its purpose and the decision it rests on.
 #[derive(SimpleObject)]
-#[graphql(complex)]
+#[graphql(complex, serial)]
 pub struct Programme {
     /// Global id.
     pub id: ID,
@@ -34,7 +34,7 @@ impl Programme {
     }
 }
 
-#[Object]
+#[Object(serial)]
 impl ProgrammeFacts {
     /// Name.
     async fn name(&self) -> LocalizedText {
@@ -74,6 +74,7 @@ impl ProgrammeFacts {
 
 /// A call for participation (公募).
 #[derive(SimpleObject)]
+#[graphql(serial)]
 pub struct CallForParticipation {
     /// Title.
     title: LocalizedText,

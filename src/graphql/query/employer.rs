@@ -20,7 +20,7 @@ use entity::id::EmployerId;
 #[derive(Default)]
 pub struct EmployerQuery;
 
-#[Object]
+#[Object(serial)]
 impl EmployerQuery {
     /// An employer by its corporate number or by its id: give exactly one. Null where none is public.
     async fn employer(

@@ -19,7 +19,7 @@ use entity::id::JobId;
 #[derive(Default)]
 pub struct JobQuery;
 
-#[Object]
+#[Object(serial)]
 impl JobQuery {
     /// A job listing by id; null where it is not open now.
     async fn job(&self, ctx: &Context<'_>, #[graphql(desc = "Global id, `job_…`.")] id: ID) -> Result<Option<Job>> {

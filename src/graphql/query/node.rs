@@ -123,7 +123,7 @@ fn find(view: &View, id: &ID) -> Outcome<Option<Node>> {
 #[derive(Default)]
 pub struct NodeQuery;
 
-#[Object]
+#[Object(serial)]
 impl NodeQuery {
     /// Anything by its global id; null where it is not public.
     async fn node(&self, ctx: &Context<'_>, #[graphql(desc = "Global id.")] id: ID) -> Result<Option<Node>> {

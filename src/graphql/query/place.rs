@@ -26,7 +26,7 @@ use entity::id::LocalGovernmentId;
 #[derive(Default)]
 pub struct PlaceQuery;
 
-#[Object]
+#[Object(serial)]
 impl PlaceQuery {
     /// Participations in the programme that hold on a day.
     #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]

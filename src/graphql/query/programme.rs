@@ -12,7 +12,7 @@ use entity::vocabulary::BodyKey;
 #[derive(Default)]
 pub struct ProgrammeQuery;
 
-#[Object]
+#[Object(serial)]
 impl ProgrammeQuery {
     /// The programme 地域働き方・職場改革; null in a store that was never filled.
     async fn programme(&self, ctx: &Context<'_>) -> Result<Option<Programme>> {

@@ -9,7 +9,7 @@ use async_graphql::{Context, Object, Result};
 #[derive(Default)]
 pub struct ReferenceQuery;
 
-#[Object]
+#[Object(serial)]
 impl ReferenceQuery {
     /// Divisions of the Japan Standard Industrial Classification. A short list: 20.
     async fn industries(&self, ctx: &Context<'_>) -> Result<Vec<Industry>> {

@@ -7,4 +7,5 @@ use async_graphql::MergedObject;
 
 /// Everything that can be asked. Public reads are answered from memory at one position of the change log.
 #[derive(MergedObject, Default)]
+#[graphql(serial)]
 pub struct Query(ProgrammeQuery, PlaceQuery, EmployerQuery, JobQuery, ReferenceQuery, NodeQuery);
