@@ -54,7 +54,7 @@ pub(crate) fn graduation_years(
 ) -> Vec<i16> {
     let today = setting.as_of;
     let coming = i16::try_from(today.year() + i32::from(today.month() >= 4)).unwrap_or(2027);
-    let share = [24, 40, 54, 64, 70][employer.size()];
+    let share = [34, 52, 66, 76, 80][employer.size()];
     match form {
         EmploymentType::Internship => vec![coming + 1],
         EmploymentType::Regular if kind.graduates && draw.chance(share) => match draw.between(0, 9) {
