@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use entity::{
     disclosure, job,
     job_terms::JobTerms,
-    vocabulary::{DisclosureState, Publication, SizeBand},
+    vocabulary::{DisclosureState, Publication, RemoteWork, SizeBand},
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uturn::{
@@ -138,14 +138,16 @@ fn listings_agree_with_their_terms() {
         let duties = terms.duties.ja.chars().count();
         assert!((60..=380).contains(&duties), "{duties}: {}", terms.duties.ja);
         assert!(!terms.duties.ja.contains(['{', '}']) && !terms.duties.ja.contains("。。"));
+        let remote = job.remote_work == RemoteWork::No;
+        assert!(!(remote && terms.pay.allowances.contains("在宅")), "{}", terms.pay.allowances);
+        assert_eq!(remote, terms.uturn.remote_percent.is_none());
         assert_eq!(terms.new_graduate.is_some(), !job.graduation_years.0.is_empty());
         assert_eq!(job.status == Publication::Draft, job.posted_at.is_none());
         assert_eq!(job.status == Publication::Withdrawn, job.removal_reason.is_some());
         assert!(job.status == Publication::Draft || public.contains(&job.employer_id));
-        assert!(
-            job.posted_at
-                .is_none_or(|at| at <= job.updated_at && job.id.0.timestamp_ms() == at.timestamp_millis() as u64)
-        );
+        assert!(job.posted_at.is_none_or(
+            |at| at <= job.updated_at && job.id.0.timestamp_ms() == u64::try_from(at.timestamp_millis()).unwrap()
+        ));
         assert!(job.updated_at.date_naive() < today() && job.information_as_of < today());
         if let Some(limit) = terms.contract.fixed_months {
             assert!(limit > 0);
@@ -203,7 +205,7 @@ fn equal_seeds_make_equal_data_and_ids_are_unique() {
         data.1.iter().map(|b| format!("{}{}", b.job.id, b.revision.terms)).collect()
     };
     assert_eq!(ids(&first), ids(&second));
-    assert_eq!(first.1.iter().map(|b| b.job.id).collect::<HashSet<_>>().len(), JOBS as usize);
+    assert_eq!(first.1.iter().map(|b| b.job.id).collect::<HashSet<_>>().len(), usize::try_from(JOBS).unwrap());
     let other = Setting::new(2, today(), &reference_tables::tables().unwrap()).unwrap();
     assert_ne!(demonstration(&other).1[0].job.id, first.1[0].job.id);
 }

@@ -53,7 +53,7 @@ impl Areas {
             weights = taking_part;
         } else {
             for number in setting.municipalities_of(13) {
-                weights[*number] *= 2.2;
+                weights[*number] *= 3.6;
             }
         }
         let all: f64 = weights.iter().sum();

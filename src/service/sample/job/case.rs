@@ -44,6 +44,12 @@ pub(crate) fn employment_type(kind: &Kind, draw: &mut Draw) -> EmploymentType {
     }
 }
 
+/// The year of the next graduation, which is in March.
+pub(crate) fn coming_graduation(setting: &Setting) -> i16 {
+    let today = setting.as_of;
+    i16::try_from(today.year() + i32::from(today.month() >= 4)).unwrap_or(i16::MAX)
+}
+
 /// Years of graduation, the coming March's first. Internships are for the year after.
 pub(crate) fn graduation_years(
     setting: &Setting,
@@ -52,9 +58,8 @@ pub(crate) fn graduation_years(
     employer: &EmployerCard,
     draw: &mut Draw,
 ) -> Vec<i16> {
-    let today = setting.as_of;
-    let coming = i16::try_from(today.year() + i32::from(today.month() >= 4)).unwrap_or(2027);
-    let share = [24, 40, 54, 64, 70][employer.size()];
+    let coming = coming_graduation(setting);
+    let share = [34, 52, 66, 76, 80][employer.size()];
     match form {
         EmploymentType::Internship => vec![coming + 1],
         EmploymentType::Regular if kind.graduates && draw.chance(share) => match draw.between(0, 9) {

@@ -1,7 +1,11 @@
 //! The words of a listing: its title and what the work is.
 use crate::service::sample::{
     draw::Draw,
-    job::{case::Case, hours::WorkTime, texts::About},
+    job::{
+        case::{self, Case},
+        hours::WorkTime,
+        texts::About,
+    },
     template::{Facts, Night, Template},
 };
 use entity::vocabulary::EmploymentType;
@@ -20,13 +24,20 @@ pub(crate) struct More {
 pub(crate) fn title(case: &Case<'_>, time: &WorkTime, draw: &mut Draw) -> String {
     let title = case.title;
     let decorated = draw.chance(45);
+    let coming = case::coming_graduation(case.setting);
+    let behind = |note: &str| {
+        if title.ends_with('）') { format!("{title}【{note}】") } else { format!("{title}（{note}）") }
+    };
     match (case.employment_type, case.years.as_slice(), time.week_days) {
         (EmploymentType::Internship, ..) => format!("{title}のインターンシップ"),
         (EmploymentType::Regular, [year], _) if decorated => format!("【{year}年卒】{title}"),
-        (EmploymentType::Regular, [_, _, ..], _) if decorated => format!("{title}（新卒・既卒3年以内）"),
-        (EmploymentType::PartTime, _, Some(days)) if decorated => format!("{title}（週{days}日）"),
+        (EmploymentType::Regular, [first, .., last], _) if decorated => {
+            let past = *first < coming;
+            if past { behind("新卒・既卒") } else { format!("【{first}・{last}年卒】{title}") }
+        }
+        (EmploymentType::PartTime, _, Some(days)) if decorated => behind(&format!("週{days}日")),
         (EmploymentType::ShortTimeRegular, ..) => format!("{title}【短時間正社員】"),
-        (EmploymentType::Contract, ..) if decorated => format!("{title}（契約社員）"),
+        (EmploymentType::Contract, ..) if decorated => behind("契約社員"),
         _ => title.to_owned(),
     }
 }
@@ -37,7 +48,7 @@ pub(crate) fn duties(case: &Case<'_>, at_night: bool, dispatch: bool, women_are_
     let (team, few) = ((3 + draw.between(0, 3 + 3 * size)).to_string(), draw.between(2, 4).to_string());
     let months = draw.pick(&["2", "3", "3", "6"]);
     let mostly_men = matches!(case.kind.occupation.as_str(), "01" | "02" | "10" | "12" | "13" | "14");
-    let share = (if mostly_men { 5 * draw.between(4, 8) } else { 5 * draw.between(9, 14) }).to_string();
+    let share = (if mostly_men { 5 * draw.between(2, 6) } else { 5 * draw.between(9, 14) }).to_string();
     let facts = [
         ("place", case.place.name_ja.as_str()),
         ("pref", case.prefecture.name_ja.as_str()),

@@ -17,7 +17,7 @@ pub struct EmployerCard {
     pub(crate) place: u16,
     pub(crate) trade: Trade,
     pub(crate) size_band: SizeBand,
-    pub(crate) published: bool,
+    pub(crate) status: Publication,
     /// A sole proprietor has no corporate number.
     pub(crate) corporate: bool,
     /// A certification that holds bounds overtime.
@@ -44,7 +44,7 @@ impl EmployerCard {
             place: u16::try_from(place).unwrap_or(0),
             trade: bundle.trade,
             size_band: employer.size_band,
-            published: employer.status == Publication::Published,
+            status: employer.status,
             corporate: employer.corporate_number.is_some(),
             modest: holds(&MODEST_OVERTIME),
             keeps_the_young: holds(&["youth_yell"]),

@@ -19,7 +19,7 @@ use entity::{
     job, job_revision,
     job_terms::{JobTerms, Workplace},
     text::{Text, Years},
-    vocabulary::{EmploymentType, SmokingMeasure},
+    vocabulary::{EmploymentType, Publication, RemoteWork, SmokingMeasure},
 };
 
 /// A listing with its revision.
@@ -60,7 +60,7 @@ fn job(setting: &Setting, employer: &EmployerCard, index: u32, draw: &mut Draw) 
         employment_type,
         years: case::graduation_years(setting, kind, employment_type, employer, draw),
         title: draw.pick::<String>(&kind.titles),
-        life: lifecycle::lifecycle(setting, employer.published, draw),
+        life: lifecycle::lifecycle(setting, employer.status == Publication::Published, draw),
     };
     let time = hours::work_time(&case, draw);
     let wage = wage::wage(&case, &time, draw);
@@ -91,7 +91,8 @@ fn job(setting: &Setting, employer: &EmployerCard, index: u32, draw: &mut Draw) 
     let written_at = case.life.written_at;
     let (transfer, change) = uturn::transfer(&case, remote_work, draw);
     let uturn = uturn::uturn(&case, remote_percent, transfer, draw);
-    let terms = JobTerms { uturn, workplace_change_scope: change, ..terms(&case, time, wage, index, draw) };
+    let terms =
+        JobTerms { uturn, workplace_change_scope: change, ..terms(&case, time, wage, (remote_work, index), draw) };
     let revision = job_revision::Model { job_id: id, number: 1, terms: terms.to_string(), written_at };
     JobBundle { job: row, revision }
 }
@@ -108,7 +109,13 @@ fn workplace<'a>(setting: &'a Setting, employer: &EmployerCard, draw: &mut Draw)
     }
 }
 
-fn terms(case: &Case<'_>, time: WorkTime, wage: wage::Wage, index: u32, draw: &mut Draw) -> JobTerms {
+fn terms(
+    case: &Case<'_>,
+    time: WorkTime,
+    wage: wage::Wage,
+    (remote_work, index): (RemoteWork, u32),
+    draw: &mut Draw,
+) -> JobTerms {
     let contract = contract::contract(case, draw);
     let age_limit = limits::age_limit(case, &contract, draw);
     let positive_action = limits::positive_action(case, draw);
@@ -121,7 +128,7 @@ fn terms(case: &Case<'_>, time: WorkTime, wage: wage::Wage, index: u32, draw: &m
         workplaces: workplaces(case, draw),
         insurance: contract::insurance(case, &time, draw),
         new_graduate: graduate::new_graduate(case, &time, draw),
-        pay: pay::pay(case, &time, wage, draw),
+        pay: pay::pay(case, &time, wage, remote_work, draw),
         hours: time.hours,
         contract,
         dispatch,

@@ -30,18 +30,18 @@ pub(crate) fn lifecycle(setting: &Setting, employer_is_public: bool, draw: &mut 
     let day = updated_at.date_naive();
     let (removal_reason, closing_on) = if removed {
         match draw.between(0, 99) {
-            0..=47 => (Some(RemovalReason::Filled), after(today, draw)),
-            48..=71 => (Some(RemovalReason::Withdrawn), after(today, draw)),
+            0..=47 => (Some(RemovalReason::Filled), Some(after(today, draw))),
+            48..=71 => (Some(RemovalReason::Withdrawn), Some(after(today, draw))),
             72..=89 => (Some(RemovalReason::Expired), day.pred_opt().filter(|d| *d >= written_at.date_naive())),
             90..=94 => (Some(RemovalReason::Stale), None),
             95..=97 => (Some(RemovalReason::Duplicate), None),
-            _ => (Some(RemovalReason::LegalHold), after(today, draw)),
+            _ => (Some(RemovalReason::LegalHold), Some(after(today, draw))),
         }
     } else if draw.chance(1) {
         // Past its day and not yet taken down: a reader must not see it.
         (None, Some(day.max(today - Days::new(u64::from(draw.between(1, 9))))))
     } else {
-        (None, if draw.chance(35) { None } else { after(today, draw) })
+        (None, (!draw.chance(35)).then(|| after(today, draw)))
     };
     let removal_reason = match removal_reason {
         Some(RemovalReason::Expired) if closing_on.is_none() => Some(RemovalReason::Withdrawn),
@@ -62,6 +62,6 @@ pub(crate) fn lifecycle(setting: &Setting, employer_is_public: bool, draw: &mut 
     }
 }
 
-fn after(today: NaiveDate, draw: &mut Draw) -> Option<NaiveDate> {
-    Some(today + Days::new(u64::from(draw.between(0, 110))))
+fn after(today: NaiveDate, draw: &mut Draw) -> NaiveDate {
+    today + Days::new(u64::from(draw.between(0, 110)))
 }

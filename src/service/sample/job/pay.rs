@@ -5,11 +5,11 @@ use crate::service::sample::{
 };
 use entity::{
     job_terms::Pay,
-    vocabulary::{EmploymentType, WageForm},
+    vocabulary::{EmploymentType, RemoteWork, WageForm},
 };
 
 /// What the terms say of pay beyond the amount.
-pub(crate) fn pay(case: &Case<'_>, time: &WorkTime, wage: Wage, draw: &mut Draw) -> Pay {
+pub(crate) fn pay(case: &Case<'_>, time: &WorkTime, wage: Wage, remote: RemoteWork, draw: &mut Draw) -> Pay {
     let texts = &case.setting.stock.texts;
     let tenths = |n: u32| format!("{}.{}", n / 10, n % 10);
     let (bonus, small) = (tenths(draw.between(18, 46)), tenths(draw.between(5, 18)));
@@ -40,6 +40,9 @@ pub(crate) fn pay(case: &Case<'_>, time: &WorkTime, wage: Wage, draw: &mut Draw)
     let mut allowances = vec![say(About::Commuting)];
     if case.is_regular() {
         allowances.push(say(About::Allowance));
+        if remote != RemoteWork::No && case.employer.size() >= 1 {
+            allowances.push(say(About::Remote));
+        }
         if time.at_night {
             allowances.push(say(About::Night));
         }

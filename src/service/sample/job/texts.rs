@@ -26,6 +26,7 @@ pub(crate) enum About {
     Commuting,
     Allowance,
     Night,
+    Remote,
     Cold,
     Housing,
     Training,

@@ -46,7 +46,7 @@ pub fn participants(setting: &Setting, call: Option<CallId>) -> Vec<Participant>
         let seen = leaders[usize::from(place.is_prefecture())].get_or_insert(0);
         *seen += 1;
         match (place.is_prefecture(), *seen) {
-            (true, 1) | (false, 1) => row.participation.leading_from = Some(row.participation.joined_on),
+            (true | false, 1) => row.participation.leading_from = Some(row.participation.joined_on),
             (false, 2) => row.participation.leading_from = Some(turn),
             (false, 3) => {
                 row.participation.leading_from = Some(row.participation.joined_on);
