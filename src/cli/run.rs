@@ -4,6 +4,7 @@ use crate::{
     cli::{
         args::{Cli, Command},
         demo::demo,
+        import::import,
         migrate::migrate,
         serve::serve,
         status::Status,
@@ -30,6 +31,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Demo(args) => demo(args).await?,
         Command::Serve(args) => serve(args).await?,
         Command::Migrate { to, store } => return migrate(to, store).await,
+        Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
     }
     Ok(Status::Done)
