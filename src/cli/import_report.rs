@@ -7,7 +7,8 @@ use crate::service::import::{
 /// Prints what was done, or would be, or why nothing was.
 pub fn show(report: &Report, dry_run: bool) {
     show_found(&report.found);
-    for Sample { line, effect, name, columns } in &report.samples {
+    let samples = report.samples.iter().filter(|_| !report.is_refused());
+    for Sample { line, effect, name, columns } in samples {
         let (ja, en) = match effect {
             Effect::New => ("新規", "new"),
             Effect::Changed => ("変更", "changed"),

@@ -38,12 +38,13 @@ fn cut(text: &str) -> Result<Sheet, Vec<Found>> {
     let mut header: Option<Vec<String>> = None;
     let mut rows = Vec::new();
     let mut last = 1;
+    let mut lines = Lines { text: text.as_bytes(), seen: 0, line: 1 };
     for record in reader.records() {
         let Ok(record) = record else {
             found.push(torn(last));
             break;
         };
-        let number = record.position().map_or(last, csv::Position::line);
+        let number = record.position().map_or(last, |at| lines.at(at.byte()));
         last = number;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
@@ -65,6 +66,25 @@ fn cut(text: &str) -> Result<Sheet, Vec<Found>> {
         _ if !found.is_empty() => Err(found),
         None => Err(vec![blank()]),
         Some(header) => Ok(Sheet { header, rows }),
+    }
+}
+
+/// Counts lines while records are met in order. (The reader's own count lags behind where lines end in CRLF.)
+struct Lines<'a> {
+    text: &'a [u8],
+    seen: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a record that begins at a byte, or after the line ends that stand there.
+    fn at(&mut self, byte: u64) -> u64 {
+        let begin = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
+        let skipped = self.text[begin..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = &self.text[self.seen.min(begin)..begin + skipped];
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.seen = begin + skipped;
+        self.line
     }
 }
 

@@ -103,7 +103,9 @@ impl<'a> Row<'a> {
     /// The value of a cell; none where it is blank, wrong or not there.
     pub fn get<T: Cell + PartialEq>(&mut self, column: &'static str) -> Option<T> {
         let mut slot: Option<T> = None;
+        let changed = self.changed.len();
         self.fill_with(column, &mut slot, None, |text| T::read(text).map(Some));
+        self.changed.truncate(changed);
         slot
     }
 

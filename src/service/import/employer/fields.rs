@@ -1,5 +1,6 @@
 //! Reading what an employer is from a row, over what is known of it.
 use crate::{
+    base::fold::fold,
     domain::local_government::local_government_id,
     service::import::{employer::key::EmployerKey, participant::place, row::Row, wrong_cell::WrongCell},
 };
@@ -67,7 +68,7 @@ pub(super) fn blank(id: EmployerId, today: NaiveDate, now: crate::base::clock::I
 }
 
 fn industry(text: &str, industries: &[industry::Model]) -> Result<String, WrongCell> {
-    let fits = |row: &&industry::Model| row.code.eq_ignore_ascii_case(text) || row.name_ja == text;
+    let fits = |row: &&industry::Model| row.code.eq_ignore_ascii_case(text) || fold(&row.name_ja) == fold(text);
     industries.iter().find(fits).map(|row| row.code.clone()).ok_or_else(|| {
         let known: Vec<_> = industries.iter().map(|row| format!("{} {}", row.code, row.name_ja)).collect();
         WrongCell::unknown(&known.join("、"))

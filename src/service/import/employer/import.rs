@@ -1,13 +1,13 @@
 //! The import of a list of employers: one row each, and a further row for each further certification.
 use crate::{
-    base::{fault::Outcome, language::Words},
+    base::{digits::CorporateNumber, fault::Outcome, language::Words},
     service::import::{
         desk::{Desk, Writing, write_rows},
         employer::{
             certification,
             columns::is_of_certification,
             fields::{Around, blank, fields},
-            key::EmployerKey,
+            key::{EmployerKey, fictitious},
             known::KnownEmployers,
         },
         report::Effect,
@@ -60,6 +60,14 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
             None => {
                 let before = known.find(&key).cloned();
                 row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
+                if key
+                    .number
+                    .as_ref()
+                    .and_then(|text| text.parse().ok())
+                    .is_some_and(|n: CorporateNumber| n.is_fictitious())
+                {
+                    row.warn("corporate_number", fictitious());
+                }
                 let model = before.clone().unwrap_or_else(|| blank(fresh, today, second));
                 (before, model)
             }

@@ -31,9 +31,6 @@ impl EmployerKey {
             number: number.as_ref().map(|number| number.as_str().to_owned()),
             reference: row.get::<String>(reference),
         };
-        if number.is_some_and(|number| number.is_fictitious()) {
-            row.warn("corporate_number", fictitious());
-        }
         if !row.text("corporate_number").is_empty() && key.number.is_none() {
             return None;
         }
@@ -51,7 +48,8 @@ impl EmployerKey {
     }
 }
 
-fn fictitious() -> WrongCell {
+/// A number that no corporation can have.
+pub(super) fn fictitious() -> WrongCell {
     WrongCell::new(
         "NUMBER_FICTITIOUS",
         ["見本用の架空の法人番号です", "This is a fictitious number, made for samples"],

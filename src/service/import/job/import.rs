@@ -1,6 +1,9 @@
 //! The import of a list of job listings: each is held to the law, and each change is a new revision.
 use crate::{
-    base::fault::{Fault, Outcome},
+    base::{
+        fault::{Fault, Outcome},
+        fold::fold,
+    },
     domain::{listing::rulebook::Rulebook, local_government::local_government_id, wage::MinimumWages},
     service::import::{
         desk::{Desk, Writing, write_rows},
@@ -204,7 +207,7 @@ fn date(desk: &Desk<'_>, job: &mut job::Model) {
 
 fn occupation(text: &str, occupations: &[occupation::Model]) -> Result<String, WrongCell> {
     let digits = format!("{text:0>2}");
-    let fits = |row: &&occupation::Model| row.code == digits || row.name_ja == text;
+    let fits = |row: &&occupation::Model| row.code == digits || fold(&row.name_ja) == fold(text);
     occupations.iter().find(fits).map(|row| row.code.clone()).ok_or_else(|| {
         let known: Vec<_> = occupations.iter().map(|row| format!("{} {}", row.code, row.name_ja)).collect();
         WrongCell::unknown(&known.join("、"))

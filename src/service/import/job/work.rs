@@ -23,6 +23,7 @@ pub(super) fn work(row: &mut Row<'_>, terms: &mut JobTerms) {
     row.fill("renewal_uncapped", &mut contract.renewal_uncapped);
     trial(row, terms);
     workplaces(row, terms);
+    row.fill("workplace_change_scope", &mut terms.workplace_change_scope);
     let hours = &mut terms.hours;
     row.fill_with("start_time", &mut hours.start, Some(String::new()), time_of_day);
     row.fill_with("end_time", &mut hours.end, Some(String::new()), time_of_day);
