@@ -16,6 +16,9 @@ pub struct Model {
     /// 法人番号, 13 digits with check digit; none for sole proprietors.
     #[sea_orm(column_type = "Text", nullable, unique)]
     pub corporate_number: Option<String>,
+    /// The number under which the office that lists it knows it; the key of sole proprietors in files.
+    #[sea_orm(column_type = "Text", nullable, unique)]
+    pub external_reference: Option<String>,
     /// Registered name.
     #[sea_orm(column_type = "Text")]
     pub name_ja: String,

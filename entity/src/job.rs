@@ -15,6 +15,9 @@ pub struct Model {
     pub id: JobId,
     /// Who hires.
     pub employer_id: EmployerId,
+    /// The number under which its employer or the office that lists it knows it; unique within the employer.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub external_reference: Option<String>,
     /// Municipality of the first workplace.
     pub local_government_id: LocalGovernmentId,
     /// State.

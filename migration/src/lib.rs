@@ -20,6 +20,14 @@ impl MigratorTrait for Migrator {
                 })),+]
             };
         }
-        steps!["0001_reference", "0002_programme", "0003_profile", "0004_employer", "0005_job", "0006_change_log"]
+        steps![
+            "0001_reference",
+            "0002_programme",
+            "0003_profile",
+            "0004_employer",
+            "0005_job",
+            "0006_change_log",
+            "0007_external_reference"
+        ]
     }
 }

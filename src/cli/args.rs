@@ -1,5 +1,5 @@
 //! The commands and their options, as `--help` shows them.
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// GraphQL server of the programme 地域働き方・職場改革: places, certified employers and their jobs.
@@ -31,6 +31,10 @@ pub enum Command {
     Generate(GenerateArgs),
     /// Print the GraphQL schema.
     Schema,
+    /// Bring a list (CSV) into the store: all of it, or nothing where any row is wrong.
+    #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
+        The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
+    Import(ImportArgs),
 }
 
 /// Options of `demo`.
@@ -80,6 +84,42 @@ pub struct ServeArgs {
     /// Only operations of this JSON file run: an object of id to document; also `UTURN_TRUSTED_DOCUMENTS`.
     #[arg(long, value_name = "FILE")]
     pub trusted_documents: Option<PathBuf>,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// What the list is of.
+    #[arg(value_enum)]
+    pub kind: ImportKind,
+    /// The list: CSV or tab separated, UTF-8 or Windows-31J, headings in the first row.
+    #[arg(value_name = "FILE", required_unless_present = "columns")]
+    pub file: Option<PathBuf>,
+    /// Tell what would change, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Also write what was found as CSV (UTF-8 with its mark), to be opened in a spreadsheet.
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Print the columns of this kind of list and end.
+    #[arg(long)]
+    pub columns: bool,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// What can be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    /// Prefectures and municipalities.
+    LocalGovernments,
+    /// Participation in the programme.
+    Participants,
+    /// Employers with their certifications.
+    Employers,
+    /// Job listings.
+    Jobs,
 }
 
 /// Where to migrate to.

@@ -2,9 +2,12 @@
 pub mod args;
 pub mod demo;
 pub mod generate;
+pub mod import;
+pub mod import_report;
 pub mod instance;
 pub mod logs;
 pub mod migrate;
+pub mod progress;
 pub mod run;
 pub mod serve;
 pub mod settings;

@@ -5,6 +5,7 @@ use crate::{
         args::{Cli, Command},
         demo::demo,
         generate::generate,
+        import::import,
         migrate::migrate,
         serve::serve,
         status::Status,
@@ -32,6 +33,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Serve(args) => serve(args).await?,
         Command::Migrate { to, store } => return migrate(to, store).await,
         Command::Generate(args) => generate(args).await?,
+        Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
     }
     Ok(Status::Done)

@@ -3,6 +3,7 @@ pub mod codes;
 pub mod employer;
 pub mod fill;
 pub mod generate;
+pub mod import;
 pub mod job;
 pub mod listed;
 pub mod place;

@@ -28,6 +28,19 @@ impl Reading {
     /// # Errors
     /// INTERNAL when the store fails.
     pub async fn jobs(&self, which: Which<'_, JobId>, each: impl FnMut(JobRow)) -> Outcome<()> {
+        self.jobs_by(job::Column::Id, which, each).await
+    }
+
+    /// The same by any key column.
+    pub(super) async fn jobs_by<K>(
+        &self,
+        key: job::Column,
+        which: Which<'_, K>,
+        each: impl FnMut(JobRow),
+    ) -> Outcome<()>
+    where
+        K: Clone + Into<sea_orm::Value>,
+    {
         let shown = || {
             let current = job::Entity::belongs_to(job_revision::Entity)
                 .from(job::Column::Id)
@@ -39,7 +52,7 @@ impl Reading {
                 .into();
             job::Entity::find().join(JoinType::InnerJoin, current).column(job_revision::Column::Terms)
         };
-        read_rows!(self, Shown(shown()), job::Column::Id, which, each);
+        read_rows!(self, Shown(shown()), key, which, each);
         Ok(())
     }
 }

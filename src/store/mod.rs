@@ -4,6 +4,7 @@ pub mod connect;
 pub mod employer;
 pub mod failure;
 pub mod job;
+pub mod known;
 pub mod logged;
 pub mod place;
 pub mod programme;

@@ -55,6 +55,11 @@ impl Store {
 }
 
 impl Unit {
+    /// The transaction, for the store's own files.
+    pub(super) fn transaction(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
     /// The instant of this act.
     #[must_use]
     pub fn now(&self) -> Instant {

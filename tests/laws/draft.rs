@@ -42,6 +42,7 @@ pub(crate) fn lawful() -> Draft {
         job: job::Model {
             id: JobId(Ulid::nil()),
             employer_id: EmployerId(Ulid::nil()),
+            external_reference: None,
             local_government_id: local_government_id("462217"),
             status: Publication::Draft,
             removal_reason: None,

@@ -71,6 +71,7 @@ fn job(setting: &Setting, employer: &EmployerCard, index: u32, draw: &mut Draw) 
     let row = job::Model {
         id,
         employer_id: employer.id,
+        external_reference: None,
         local_government_id: place.id,
         status: case.life.status,
         removal_reason: case.life.removal_reason,

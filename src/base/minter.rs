@@ -1,0 +1,31 @@
+//! New ids: their time comes from the clock of the act, their chance from the system or from a story's seed.
+use crate::base::clock::Instant;
+use rand::{RngExt as _, SeedableRng as _};
+use rand_chacha::ChaCha8Rng;
+use ulid::Ulid;
+
+/// Where new ids take their chance from.
+#[derive(Debug, Clone)]
+pub enum Minter {
+    /// The system's source of chance.
+    System,
+    /// A seed: the same ids in the same order, for stories.
+    Seeded(ChaCha8Rng),
+}
+
+impl Minter {
+    /// A minter that makes the same ids each time.
+    #[must_use]
+    pub fn seeded(seed: u64) -> Self {
+        Self::Seeded(ChaCha8Rng::seed_from_u64(seed))
+    }
+
+    /// A new id made at an instant: `let id: JobId = minter.mint(now)`.
+    pub fn mint<I: From<Ulid>>(&mut self, at: Instant) -> I {
+        let chance = match self {
+            Self::System => Ulid::generate().random(),
+            Self::Seeded(source) => source.random(),
+        };
+        I::from(Ulid::from_parts(u64::try_from(at.timestamp_millis()).unwrap_or(0), chance))
+    }
+}

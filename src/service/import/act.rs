@@ -1,0 +1,37 @@
+//! What an import is given: the store, its instant, its ids, and who hears of its progress.
+use crate::{
+    base::{
+        clock::{Instant, day_in_japan},
+        minter::Minter,
+    },
+    store::connect::Store,
+};
+use chrono::{NaiveDate, SubsecRound as _};
+
+/// What an import needs.
+pub struct Act<'a> {
+    /// Where it writes.
+    pub store: &'a Store,
+    /// When it happens.
+    pub now: Instant,
+    /// Where new ids come from.
+    pub minter: &'a mut Minter,
+    /// Whether it only tells what it would do.
+    pub dry_run: bool,
+    /// Told how many rows of how many are done.
+    pub progress: &'a (dyn Fn(u64, u64) + Send + Sync),
+}
+
+impl Act<'_> {
+    /// The day in Japan.
+    #[must_use]
+    pub fn today(&self) -> NaiveDate {
+        day_in_japan(self.now)
+    }
+
+    /// The instant in whole seconds, as rows keep it.
+    #[must_use]
+    pub fn second(&self) -> Instant {
+        self.now.trunc_subsecs(0)
+    }
+}

@@ -1,0 +1,159 @@
+//! Reading a certification from a row: its scheme and level, its days, and the proof that somebody saw.
+use crate::{
+    base::{clock::Instant, fold::fold, language::Words},
+    service::import::{
+        employer::{columns::CERTIFICATION, fields::web_address},
+        participant::wrong_order,
+        row::Row,
+        wrong_cell::WrongCell,
+    },
+    store::reference::ReferenceRows,
+};
+use chrono::{FixedOffset, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use entity::{
+    certification,
+    id::{CertificationId, EmployerId},
+    vocabulary::SourceKind,
+};
+
+/// What tells the certifications of an employer apart: scheme, level, first day.
+type Which = (String, String, NaiveDate);
+
+/// The certification that a row states, over what is on record; none where the row states none.
+pub(super) fn read(
+    row: &mut Row<'_>,
+    employer_id: EmployerId,
+    on_record: &[certification::Model],
+    reference: &ReferenceRows,
+) -> Option<certification::Model> {
+    if !is_stated(row) {
+        return None;
+    }
+    let (scheme_code, level_code, certified_on) = which(row, reference)?;
+    let same = |mark: &&certification::Model| {
+        (&mark.scheme_code, &mark.level_code, mark.certified_on) == (&scheme_code, &level_code, certified_on)
+    };
+    let known = on_record.iter().find(same);
+    let mut mark = known.cloned().unwrap_or_else(|| certification::Model {
+        id: CertificationId::from(ulid::Ulid::nil()),
+        employer_id,
+        scheme_code,
+        level_code,
+        plus: false,
+        certified_on,
+        criteria_version: None,
+        valid_until: None,
+        revoked_on: None,
+        source_kind: SourceKind::Document,
+        source_url: String::new(),
+        verified_by: None,
+        verified_at: None,
+        revision: 0,
+    });
+    row.fill("plus", &mut mark.plus);
+    row.fill("criteria_version", &mut mark.criteria_version);
+    row.fill("valid_until", &mut mark.valid_until);
+    row.fill("revoked_on", &mut mark.revoked_on);
+    row.fill("source_kind", &mut mark.source_kind);
+    row.fill("source_url", &mut mark.source_url);
+    proof(row, &mut mark);
+    for (column, day) in [("valid_until", mark.valid_until), ("revoked_on", mark.revoked_on)] {
+        if day.is_some_and(|day| day < mark.certified_on) {
+            row.wrong(column, wrong_order());
+        }
+    }
+    Some(mark)
+}
+
+/// Whether any column of certifications is filled; a bare answer to プラス is none.
+fn is_stated(row: &Row<'_>) -> bool {
+    CERTIFICATION.iter().any(|column| column.name != "plus" && !row.text(column.name).is_empty())
+}
+
+fn which(row: &mut Row<'_>, reference: &ReferenceRows) -> Option<Which> {
+    let mut scheme = String::new();
+    row.fill_with("certification_scheme", &mut scheme, None, |text| {
+        let known = &reference.schemes;
+        let fits = |code: &str, name: &str| fold(code) == fold(text) || fold(name) == fold(text);
+        known.iter().find(|s| fits(&s.code, &s.name_ja)).map(|s| s.code.clone()).ok_or_else(|| {
+            let known: Vec<_> = known.iter().map(|s| format!("{}（{}）", s.name_ja, s.code)).collect();
+            WrongCell::unknown(&known.join("、"))
+        })
+    });
+    if row.text("certification_scheme").is_empty() {
+        row.wrong("certification_scheme", needed("認定制度", "the scheme"));
+    }
+    if scheme.is_empty() {
+        return None;
+    }
+    let levels: Vec<_> = reference.levels.iter().filter(|level| level.scheme_code == scheme).collect();
+    let only = (levels.len() == 1).then(|| levels[0].code.clone());
+    let mut level = String::new();
+    row.fill_with("certification_level", &mut level, only.clone(), |text| {
+        let fits = |code: &str, name: &str| fold(code) == fold(text) || fold(name) == fold(text);
+        levels.iter().find(|l| fits(&l.code, &l.name_ja)).map(|l| l.code.clone()).ok_or_else(|| {
+            let known: Vec<_> = levels.iter().map(|l| format!("{}（{}）", l.name_ja, l.code)).collect();
+            WrongCell::unknown(&known.join("、"))
+        })
+    });
+    if level.is_empty() && row.text("certification_level").is_empty() {
+        match only {
+            Some(only) => level = only,
+            None => row.wrong("certification_level", needed("認定段階", "the level")),
+        }
+    }
+    let certified_on = row.get::<NaiveDate>("certified_on");
+    if certified_on.is_none() && row.text("certified_on").is_empty() {
+        row.wrong("certified_on", needed("認定日", "the first day"));
+    }
+    certified_on.filter(|_| !level.is_empty()).map(|day| (scheme, level, day))
+}
+
+/// Where the proof is, and which office saw it on which day: both or neither.
+fn proof(row: &mut Row<'_>, mark: &mut certification::Model) {
+    if mark.source_url.is_empty() {
+        row.wrong("source_url", needed("確認先", "where the proof is"));
+    } else if mark.source_kind != SourceKind::Document
+        && let Err(wrong) = web_address(&mark.source_url)
+    {
+        row.wrong("source_url", wrong);
+    }
+    row.fill("verified_by", &mut mark.verified_by);
+    let mut verified_on = mark.verified_at.map(crate::base::clock::day_in_japan);
+    let before = verified_on;
+    row.fill("verified_on", &mut verified_on);
+    if verified_on != before {
+        mark.verified_at = verified_on.and_then(morning_in_japan);
+    }
+    match (&mark.verified_by, mark.verified_at) {
+        (Some(_), None) => row.wrong("verified_on", needed("確認日", "the day of the verification")),
+        (None, Some(_)) => row.wrong("verified_by", needed("確認者", "who verified it")),
+        (None, None) => row.warn("verified_by", unverified()),
+        (Some(_), Some(_)) => {}
+    }
+}
+
+/// The beginning of a day in Japan.
+fn morning_in_japan(day: NaiveDate) -> Option<Instant> {
+    let japan = FixedOffset::east_opt(9 * 3600)?;
+    Some(japan.from_local_datetime(&day.and_time(NaiveTime::MIN)).single()?.with_timezone(&Utc))
+}
+
+fn needed(ja: &str, en: &str) -> WrongCell {
+    WrongCell {
+        code: "CERTIFICATION_INCOMPLETE",
+        message: Words::new(format!("認定の行に{ja}がありません"), format!("A certification needs {en}")),
+        remedy: Words::new(
+            format!("{ja}を入れるか、認定の列をすべて空欄にしてください。"),
+            "Fill it in, or leave all columns of the certification blank.",
+        ),
+    }
+}
+
+fn unverified() -> WrongCell {
+    WrongCell::new(
+        "CERTIFICATION_UNVERIFIED",
+        ["確認されていない認定は公開されません", "An unverified certification is never shown"],
+        ["確かめたら確認者と確認日を入れてください。", "Once it is verified, enter who verified it and when."],
+    )
+}

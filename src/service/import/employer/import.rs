@@ -1,0 +1,217 @@
+//! The import of a list of employers: one row each, and a further row for each further certification.
+use crate::{
+    base::{digits::CorporateNumber, fault::Outcome, language::Words},
+    service::import::{
+        desk::{Desk, Writing, write_rows},
+        employer::{
+            certification,
+            columns::is_of_certification,
+            fields::{Around, blank, fields},
+            key::{EmployerKey, fictitious},
+            known::KnownEmployers,
+        },
+        report::Effect,
+        row::{Row, RowKind},
+        wrong_cell::WrongCell,
+    },
+};
+use entity::{certification as mark, employer, id::EmployerId, vocabulary::Publication};
+use std::collections::HashMap;
+
+/// An employer of the list, with what it was before.
+struct Candidate {
+    line: u64,
+    before: Option<employer::Model>,
+    model: employer::Model,
+    columns: Vec<&'static str>,
+    marks: Vec<(Option<mark::Model>, mark::Model)>,
+    sound: bool,
+}
+
+/// Imports employers.
+pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcome<()> {
+    let sheet = desk.sheet;
+    let keys: Vec<Option<EmployerKey>> =
+        sheet.rows.iter().map(|line| EmployerKey::read(&mut desk.row(1, line), "external_reference")).collect();
+    let given: Vec<EmployerKey> = keys.iter().flatten().cloned().collect();
+    let known = KnownEmployers::read(&desk.reading, &given).await?;
+    let places = desk.places().await?;
+    let reference = desk.reading.reference().await?;
+    let around = Around { places: &places, industries: &reference.industries };
+    let (today, second) = (desk.act.today(), desk.act.second());
+
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut listed: HashMap<String, usize> = HashMap::new();
+    for (at, (line, key)) in sheet.rows.iter().zip(keys).enumerate() {
+        let fresh: EmployerId = desk.act.minter.mint(desk.act.now);
+        let mut row = desk.row(at, line);
+        // Once more, so that what is wrong with the key is told in its place.
+        EmployerKey::read(&mut row, "external_reference");
+        let key = key.unwrap_or_default();
+        if known.is_torn(&key) {
+            row.wrong("external_reference", torn());
+        }
+        let first = names_of(&key, known.find(&key)).iter().find_map(|name| listed.get(name).copied());
+        let (before, mut model) = match first {
+            Some(first) => {
+                row.is(RowKind::Continued);
+                (None, candidates[first].model.clone())
+            }
+            None => {
+                let before = known.find(&key).cloned();
+                row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
+                if key
+                    .number
+                    .as_ref()
+                    .and_then(|text| text.parse().ok())
+                    .is_some_and(|n: CorporateNumber| n.is_fictitious())
+                {
+                    row.warn("corporate_number", fictitious());
+                }
+                let model = before.clone().unwrap_or_else(|| blank(fresh, today, second));
+                (before, model)
+            }
+        };
+        fields(&mut row, &mut model, &key, &around);
+        let on_record = known.certifications(model.id);
+        let certified = certification::read(&mut row, model.id, on_record, &reference);
+        let certified = certified.map(|mark| (on_record.iter().find(|known| known.id == mark.id).cloned(), mark));
+        if let Some(first) = first {
+            let first = &mut candidates[first];
+            if model != first.model {
+                differs(&mut row, first.line);
+            }
+            if let Some((_, mark)) = &certified
+                && first.marks.iter().any(|(_, other)| is_same(other, mark))
+            {
+                row.wrong("certification_scheme", twice(first.line));
+            }
+            first.marks.extend(certified);
+            first.sound &= row.is_sound();
+            desk.report.found.extend(row.finish().0);
+            continue;
+        }
+        let sound = row.is_sound();
+        let (found, columns) = row.finish();
+        desk.report.found.extend(found);
+        let place = candidates.len();
+        listed.extend(names_of(&key, before.as_ref()).into_iter().map(|name| (name, place)));
+        let marks = Vec::from_iter(certified);
+        candidates.push(Candidate { line: line.number, before, model, columns, marks, sound });
+    }
+
+    let mut rows = Writing::default();
+    let mut marks = Writing::default();
+    for candidate in candidates.into_iter().filter(|candidate| candidate.sound) {
+        settle(desk, candidate, &mut rows, &mut marks);
+    }
+    if let Some(unit) = desk.writer() {
+        write_rows!(unit, rows);
+        write_rows!(unit, marks);
+    }
+    Ok(())
+}
+
+/// Everything by which a later row may mean the same employer.
+fn names_of(key: &EmployerKey, known: Option<&employer::Model>) -> Vec<String> {
+    let numbers = [key.number.as_ref(), known.and_then(|row| row.corporate_number.as_ref())];
+    let references = [key.reference.as_ref(), known.and_then(|row| row.external_reference.as_ref())];
+    let numbers = numbers.into_iter().flatten().map(|number| format!("number {number}"));
+    numbers.chain(references.into_iter().flatten().map(|reference| format!("reference {reference}"))).collect()
+}
+
+/// Decides what is new and what differs, and gives what differs its revision and its instants.
+fn settle(
+    desk: &mut Desk<'_>,
+    candidate: Candidate,
+    rows: &mut Writing<employer::Model>,
+    marks: &mut Writing<mark::Model>,
+) {
+    let Candidate { line, before, mut model, columns, marks: certified, .. } = candidate;
+    let mut effect = effect(before.as_ref(), &model);
+    if effect != Effect::Unchanged {
+        model.revision += 1;
+        model.updated_at = desk.act.second();
+        if !desk.header.has("information_as_of") {
+            model.information_as_of = desk.act.today();
+        }
+        if model.status == Publication::Published && model.published_at.is_none() {
+            model.published_at = Some(desk.act.second());
+        }
+    }
+    let name = format!(
+        "{} {}",
+        model.corporate_number.as_deref().or(model.external_reference.as_deref()).unwrap_or_default(),
+        model.name_ja
+    );
+    rows.take(effect, model);
+    for (before, mut mark) in certified {
+        let of_mark = self::effect(before.as_ref(), &mark);
+        if of_mark == Effect::Unchanged {
+            continue;
+        }
+        if before.is_none() {
+            mark.id = desk.act.minter.mint(desk.act.now);
+        }
+        mark.revision += 1;
+        marks.take(of_mark, mark);
+        effect = if effect == Effect::Unchanged { Effect::Changed } else { effect };
+    }
+    desk.report.note(line, effect, name, columns);
+}
+
+/// What a row does to what was there.
+pub(in crate::service::import) fn effect<M: PartialEq>(before: Option<&M>, after: &M) -> Effect {
+    match before {
+        None => Effect::New,
+        Some(before) if before == after => Effect::Unchanged,
+        Some(_) => Effect::Changed,
+    }
+}
+
+fn is_same(one: &mark::Model, other: &mark::Model) -> bool {
+    one.scheme_code == other.scheme_code && one.level_code == other.level_code && one.certified_on == other.certified_on
+}
+
+/// A further row says otherwise than the first one of the same employer.
+fn differs(row: &mut Row<'_>, first: u64) {
+    let columns: Vec<_> = row.changed().iter().copied().filter(|column| !is_of_certification(column)).collect();
+    for column in columns {
+        row.wrong(
+            column,
+            WrongCell {
+                code: "ROW_DIFFERS",
+                message: Words::new(
+                    format!("同じ事業所の{first}行目と値が違います"),
+                    format!("The value differs from line {first}, which is of the same employer"),
+                ),
+                remedy: Words::new(
+                    "二つ目の認定の行では、番号と認定の列だけを入れてください。",
+                    "In the row of a further certification fill only the number and the certification.",
+                ),
+            },
+        );
+    }
+}
+
+fn twice(first: u64) -> WrongCell {
+    WrongCell {
+        code: "ROW_TWICE",
+        message: Words::new(
+            format!("{first}行目の事業所に同じ認定がもうあります"),
+            format!("The employer of line {first} has the same certification already"),
+        ),
+        remedy: Words::new("どちらか一行を除いてください。", "Leave one of the rows out."),
+    }
+}
+
+fn torn() -> WrongCell {
+    WrongCell::new(
+        "EMPLOYER_KEYS_DIFFER",
+        [
+            "この事業所番号は別の法人番号の事業所のものです",
+            "This number is that of an employer with another corporate number",
+        ],
+        ["法人番号か事業所番号を直してください。", "Correct the corporate number or the reference."],
+    )
+}
