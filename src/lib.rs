@@ -5,6 +5,7 @@ pub mod cli;
 pub mod domain;
 pub mod graphql;
 pub mod http;
+pub mod policy;
 pub mod service;
 pub mod store;
 pub mod web;
