@@ -26,12 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// `DEADLINE_EXCEEDED`, UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn employer_drafts(
-        &self,
-        lens: &Lens,
-        states: &[Publication],
-        page: &Page,
-    ) -> Outcome<EmployersSeen> {
+    pub async fn employer_drafts(&self, lens: &Lens, states: &[Publication], page: &Page) -> Outcome<EmployersSeen> {
         let id = |bytes: &[u8; 16]| EmployerId(Ulid::from_bytes(*bytes));
         let mut rows = under(lens, states);
         if let Some((_, after)) = &page.after {

@@ -44,7 +44,8 @@ impl Store {
 
     /// Cancels a statement by its name, if the database is working on it.
     async fn cancel(&self, name: &str) {
-        let mut sql = String::from("SELECT pg_cancel_backend(pid) AS told FROM pg_stat_activity WHERE state = 'active'");
+        let mut sql =
+            String::from("SELECT pg_cancel_backend(pid) AS told FROM pg_stat_activity WHERE state = 'active'");
         let _ = write!(sql, " AND pid <> pg_backend_pid() AND left(query, {}) = $1", name.len());
         let backend = self.backend();
         for _ in 0..LOOKS {
