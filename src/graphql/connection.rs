@@ -51,7 +51,7 @@ macro_rules! connection {
                 }
             }
 
-            /// How many rows match in all, on every page together. It costs next to nothing here.
+            /// How many rows match in all, on every page together.
             async fn total_count(&self) -> i32 {
                 i32::try_from(self.total).unwrap_or(i32::MAX)
             }

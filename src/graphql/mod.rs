@@ -4,6 +4,7 @@ pub mod budget;
 pub mod completion;
 mod connection;
 mod edges;
+pub mod editorial;
 pub mod employer;
 pub mod executor;
 pub mod fault;

@@ -1,6 +1,7 @@
-//! The engine behind the front: pins a snapshot to each request and runs it.
+//! The engine behind the front: pins a snapshot to each request, opens the editors' door with a token, and runs it.
 use crate::{
     base::{
+        clock::Clock,
         fault::{Fault, Outcome},
         fault_code::Code,
     },
@@ -9,6 +10,8 @@ use crate::{
         executor::{Edition, Engine},
         schema::{UturnSchema, schema, sdl},
     },
+    policy::{actor::Actor, token::Tokens},
+    store::connect::Store,
 };
 use async_graphql::{Request, Response};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -17,18 +20,35 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
+    door: Option<Door>,
+}
+
+/// The door to what is not public.
+pub struct Door {
+    /// Where it is read from.
+    pub store: Store,
+    /// What opens it.
+    pub tokens: Tokens,
+    /// The time by which tokens are judged.
+    pub clock: Clock,
 }
 
 impl PublicEngine {
-    /// An engine over a catalogue.
+    /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { schema: schema(), catalogue }
+        Self { schema: schema(), catalogue, door: None }
+    }
+
+    /// The same engine with a door for those who bring a token.
+    #[must_use]
+    pub fn with_door(self, door: Door) -> Self {
+        Self { door: Some(door), ..self }
     }
 }
 
 impl Engine for PublicEngine {
-    type Actor = ();
+    type Actor = Actor;
 
     fn sdl(&self) -> String {
         sdl()
@@ -41,11 +61,16 @@ impl Engine for PublicEngine {
         Edition { epoch: epoch.finish(), position: now.position.unsigned_abs(), day: now.day }
     }
 
-    async fn recognise(&self, _: &str) -> Outcome<()> {
-        Err(Fault::new(Code::Unauthenticated))
+    async fn recognise(&self, token: &str) -> Outcome<Actor> {
+        let door = self.door.as_ref().ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        door.tokens.read(token, door.clock.now())
     }
 
-    async fn execute(&self, request: Request, _: Option<()>) -> Response {
-        self.schema.execute(request.data(self.catalogue.now())).await
+    async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
+        let mut request = request.data(self.catalogue.now());
+        if let (Some(actor), Some(door)) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone());
+        }
+        self.schema.execute(request).await
     }
 }

@@ -75,7 +75,11 @@ impl Store {
     /// Whether the store is SQLite.
     #[must_use]
     pub fn is_sqlite(&self) -> bool {
-        self.work.get_database_backend() == DbBackend::Sqlite
+        self.backend() == DbBackend::Sqlite
+    }
+
+    pub(super) fn backend(&self) -> DbBackend {
+        self.work.get_database_backend()
     }
 
     /// Whether the store answers.
@@ -126,7 +130,8 @@ async fn connect(
     if let Some(timeout) = timeout
         && !options.url.starts_with("sqlite:")
     {
-        connect.statement_timeout(timeout);
+        // Questions are never prepared under a name: after five runs PostgreSQL would plan them without their values.
+        connect.statement_timeout(timeout).map_sqlx_postgres_opts(|o| o.statement_cache_capacity(0));
     }
     let mut connection = Database::connect(connect).await.or_fault()?;
     let statements = Arc::clone(statements);

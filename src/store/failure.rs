@@ -7,8 +7,21 @@ use sea_orm::{DbErr, RuntimeErr};
 
 /// Turns a store's error into a fault.
 pub(super) fn fault(error: DbErr) -> Fault {
-    let away = matches!(error, DbErr::Conn(_) | DbErr::ConnectionAcquire(_));
-    Fault { code: if away { Code::Unavailable } else { Code::Internal }, ..Fault::internal(error) }
+    let code = match error {
+        DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Code::Unavailable,
+        // PostgreSQL: query_canceled, by the statement timeout or because nobody waits any more.
+        _ if told(&error).is_some_and(|told| told == "57014") => return Fault::new(Code::DeadlineExceeded),
+        _ => Code::Internal,
+    };
+    Fault { code, ..Fault::internal(error) }
+}
+
+/// What the database itself calls the error.
+fn told(error: &DbErr) -> Option<String> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e))) = error else {
+        return None;
+    };
+    Some(e.as_database_error()?.code()?.into_owned())
 }
 
 /// `?` for the store's own files.
@@ -24,10 +37,7 @@ impl<T> OrFault<T> for Result<T, DbErr> {
 
 /// Whether a transaction lost a race and may simply be tried again: another held the lock or moved the row.
 pub(super) fn lost_race(error: &DbErr) -> bool {
-    let (DbErr::Exec(RuntimeErr::SqlxError(e)) | DbErr::Query(RuntimeErr::SqlxError(e))) = error else {
-        return false;
-    };
-    let code = e.as_database_error().and_then(|d| d.code().map(std::borrow::Cow::into_owned)).unwrap_or_default();
+    let code = told(error).unwrap_or_default();
     // PostgreSQL: serialization failure, deadlock. SQLite: BUSY, BUSY_SNAPSHOT.
     matches!(code.as_str(), "40001" | "40P01" | "5" | "517")
 }

@@ -4,7 +4,7 @@ use crate::modules::{Modules, Target};
 use crate::source::{Package, Source};
 
 /// A library and the rooms or packages that may name it.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("clap", &["cli"]),
     ("axum", &["http"]),
     ("tower", &["http"]),
@@ -16,6 +16,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("sea_orm_migration", &["migration"]),
     ("sqlx", &["store", "entity", "migration"]),
     ("jsonwebtoken", &["policy"]),
+    ("aws_lc_rs", &["policy", "tests"]),
     ("reqwest", &["outbound"]),
     ("imbl", &["catalogue"]),
     ("roaring", &["catalogue"]),

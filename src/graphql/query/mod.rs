@@ -1,4 +1,5 @@
 //! The query root, by noun.
+pub mod editorial;
 pub mod employer;
 pub mod job;
 pub mod node;

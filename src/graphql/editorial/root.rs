@@ -1,0 +1,121 @@
+//! The editors' door: what a token opens.
+use crate::{
+    base::fault::Fault,
+    graphql::{
+        editorial::{draft_page::DraftPage, employer::EditorialEmployer, list::EmployerDraftConnection},
+        view::{View, asked, breathe, view},
+        word::{Word, words},
+    },
+    policy::{
+        actor::{Actor, Grant, Role},
+        lens::Lens,
+    },
+    service::employer::drafts::list_employer_drafts,
+    store::connect::Store,
+};
+use async_graphql::{Context, ID, Object, Result, SimpleObject};
+use entity::{
+    id::{EmployerId, LocalGovernmentId},
+    vocabulary::Publication,
+};
+use std::sync::Arc;
+
+/// What the bearer of a token sees beyond the public: entries of the places that it looks after, drafts too.
+pub struct Editorial {
+    actor: Actor,
+    lens: Lens,
+    store: Store,
+    view: View,
+}
+
+impl Editorial {
+    /// Opens the door for whoever calls.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor.
+    pub fn open(ctx: &Context<'_>) -> Result<Self> {
+        let actor = ctx.data_opt::<Actor>();
+        let lens = Lens::of_drafts(actor)?;
+        let missing = || Fault::internal("an actor without a store");
+        let actor = actor.ok_or_else(missing)?.clone();
+        let store = ctx.data_opt::<Store>().ok_or_else(missing)?.clone();
+        Ok(Self { actor, lens, store, view: View::clone(view(ctx)?) })
+    }
+}
+
+/// What the bearer of a token sees beyond the public: entries of the places that it looks after, drafts too.
+#[Object]
+impl Editorial {
+    /// The office that the token was issued to.
+    async fn office(&self) -> &str {
+        self.actor.office()
+    }
+
+    /// What the token allows. A short list: at most ten.
+    async fn roles(&self) -> Vec<EditorialRole> {
+        self.actor.roles().iter().map(|grant| EditorialRole::of(&self.view, grant)).collect()
+    }
+
+    /// Employers of these places, public or not, latest made first.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn employers(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those in these states; all if left out.")] status: Option<Vec<Word<Publication>>>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list and order.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list and order.")] before: Option<String>,
+    ) -> Result<EmployerDraftConnection> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let (states, asked) = (words(status), asked(first, after, last, before));
+        let (seen, listed) = list_employer_drafts(&self.store, &self.lens, states.as_deref(), &asked, counted).await?;
+        let page = Arc::new(DraftPage::of(self.store.clone(), View::clone(&self.view), seen));
+        Ok(EmployerDraftConnection::of(listed, |at| EditorialEmployer::of(&page, &page.employers()[at])))
+    }
+
+    /// An employer by its global id; null where there is none, or none that this token may know of.
+    async fn employer(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id, `emp_…`.")] id: ID,
+    ) -> Result<Option<EditorialEmployer>> {
+        breathe(ctx).await?;
+        let Ok(id) = id.parse::<EmployerId>() else { return Ok(None) };
+        let seen = self.store.employer_draft(&self.lens, id).await?;
+        let page = Arc::new(DraftPage::of(self.store.clone(), View::clone(&self.view), seen));
+        Ok(page.employers().first().map(|row| EditorialEmployer::of(&page, row)))
+    }
+}
+
+/// A role that a token grants.
+#[derive(SimpleObject)]
+#[graphql(complex)]
+pub struct EditorialRole {
+    /// The role.
+    role: Word<Role>,
+    #[graphql(skip)]
+    place: Option<LocalGovernmentId>,
+    #[graphql(skip)]
+    view: View,
+}
+
+impl EditorialRole {
+    fn of(view: &View, grant: &Grant) -> Self {
+        Self { role: grant.role().into(), place: grant.place(), view: View::clone(view) }
+    }
+
+    /// The snapshot that its place is looked up in.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        &self.view
+    }
+
+    /// The place it holds for.
+    #[must_use]
+    pub fn place(&self) -> Option<LocalGovernmentId> {
+        self.place
+    }
+}

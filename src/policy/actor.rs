@@ -1,0 +1,96 @@
+//! Who calls: an office with its roles, each for the whole country or for a part of it.
+use entity::id::LocalGovernmentId;
+
+entity::vocabularies! {
+    /// What an office does in the programme. Who brings no token has no role: a visitor, who sees what is public.
+    Role {
+        /// 市区町村の編集者: looks after the entries of one municipality.
+        MunicipalEditor = "MUNICIPAL_EDITOR",
+        /// 都道府県の編集者: looks after the entries of a prefecture and of all its municipalities.
+        PrefecturalEditor = "PREFECTURAL_EDITOR",
+        /// 事務局: the national secretariat, which looks after everything.
+        Secretariat = "SECRETARIAT",
+        /// 管理者: runs the service.
+        Administrator = "ADMINISTRATOR",
+    }
+}
+
+/// For which part of the country a role holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    All,
+    /// A prefecture with all its municipalities.
+    Prefecture(LocalGovernmentId),
+    /// One local government alone.
+    LocalGovernment(LocalGovernmentId),
+}
+
+/// A role and where it holds; the two always fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grant {
+    role: Role,
+    scope: Scope,
+}
+
+impl Grant {
+    /// A role for a place, or for the whole country. None where the role needs a place and has none, or has one and
+    /// needs none. That a municipality's editor names a municipality, and a prefecture's a prefecture, is for whoever
+    /// knows the code list to check.
+    #[must_use]
+    pub fn new(role: Role, place: Option<LocalGovernmentId>) -> Option<Self> {
+        let scope = match (role, place) {
+            (Role::MunicipalEditor, Some(place)) => Scope::LocalGovernment(place),
+            (Role::PrefecturalEditor, Some(place)) => Scope::Prefecture(place),
+            (Role::Secretariat | Role::Administrator, None) => Scope::All,
+            _ => return None,
+        };
+        Some(Self { role, scope })
+    }
+
+    /// The role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Where it holds.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// The place it holds for; none for the whole country.
+    #[must_use]
+    pub fn place(&self) -> Option<LocalGovernmentId> {
+        match self.scope {
+            Scope::All => None,
+            Scope::Prefecture(place) | Scope::LocalGovernment(place) => Some(place),
+        }
+    }
+}
+
+/// An office that has proved who it is. Only a token that was read and found valid makes one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    office: String,
+    roles: Vec<Grant>,
+}
+
+impl Actor {
+    pub(super) fn new(office: String, roles: Vec<Grant>) -> Self {
+        Self { office, roles }
+    }
+
+    /// The office as its token names it; never a person's name.
+    #[must_use]
+    pub fn office(&self) -> &str {
+        &self.office
+    }
+
+    /// Its roles, at least one.
+    #[must_use]
+    pub fn roles(&self) -> &[Grant] {
+        &self.roles
+    }
+}
