@@ -6,7 +6,6 @@ use crate::service::sample::{
     setting::Setting,
 };
 use entity::vocabulary::LocalGovernmentKind;
-use serde::Deserialize;
 
 /// Over which places employers are spread.
 #[derive(Debug, Clone, Copy)]
@@ -15,12 +14,6 @@ pub enum Spread<'a> {
     Everywhere,
     /// The participants' areas; the first employers go to one participant each.
     Among(&'a [Participant]),
-}
-
-#[derive(Debug, Deserialize)]
-pub(crate) struct People {
-    prefecture: usize,
-    ten_thousands: f64,
 }
 
 /// Municipalities, by number, with their weights.

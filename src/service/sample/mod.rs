@@ -7,5 +7,5 @@ pub mod participant;
 pub mod place;
 pub mod profile;
 pub mod setting;
-mod stock;
+pub mod stock;
 mod template;

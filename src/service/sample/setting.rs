@@ -3,7 +3,7 @@ use crate::{
     base::fault::Outcome,
     service::{
         reference::reference_tables::ReferenceTables,
-        sample::{place::Place, stock::Stock},
+        sample::{place::Place, stock::shelf::Stock},
     },
 };
 use chrono::NaiveDate;

@@ -1,22 +1,13 @@
 //! What an employer says of itself: its trade, its age, and what it does for its workplace.
 use crate::service::sample::{
     draw::Draw,
-    employer::{employers::TradeRow, name::LegalForm},
+    employer::name::LegalForm,
     place::Place,
     setting::Setting,
+    stock::employer::{Effort, TradeRow},
 };
 use chrono::Datelike;
 use entity::vocabulary::SizeBand;
-use serde::Deserialize;
-
-/// Something an employer does for its workplace.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Effort {
-    /// `S` up to 20 workers, `M` above, `H` where work is done by hand, empty for all.
-    needs: String,
-    ja: String,
-    en: String,
-}
 
 /// Who speaks.
 #[derive(Debug)]

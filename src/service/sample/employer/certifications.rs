@@ -3,6 +3,7 @@ use crate::service::sample::{
     draw::{Draw, Wheel},
     place::Place,
     setting::Setting,
+    stock::employer::Mark,
 };
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use entity::{
@@ -10,24 +11,6 @@ use entity::{
     id::{CertificationId, EmployerId},
     vocabulary::{SizeBand, SourceKind},
 };
-use serde::Deserialize;
-
-/// A scheme's level as it stands in the stock, with how common it is by size of the holder.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Mark {
-    scheme: String,
-    level: String,
-    weight_1: u32,
-    weight_2: u32,
-    weight_3: u32,
-    weight_4: u32,
-    weight_5: u32,
-    since: NaiveDate,
-    /// How long it holds; empty where the scheme sets no term.
-    months: Option<u32>,
-    plus_percent: u32,
-    plus_since: Option<NaiveDate>,
-}
 
 /// What decides which marks an employer can hold.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use crate::{
             name::{self, LegalForm, Name},
         },
         setting::Setting,
-        template::Template,
+        stock::employer::Trade,
     },
 };
 use chrono::{Days, NaiveDate};
@@ -21,7 +21,6 @@ use entity::{
     text::Names,
     vocabulary::{Publication, SizeBand},
 };
-use serde::Deserialize;
 
 /// Where sample employers say they are known from.
 pub const SOURCE: &str = "見本データ（架空の事業所）";
@@ -37,24 +36,6 @@ pub struct EmployerBundle {
     pub disclosures: Vec<disclosure::Model>,
     /// Which line of business of the stock it is in; listings fit it.
     pub trade: Trade,
-}
-
-/// A line of business: an index of the stock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Trade(pub(crate) u16);
-
-/// A line of business as it stands in the stock.
-#[derive(Debug, Deserialize)]
-pub(crate) struct TradeRow {
-    pub(crate) industry: String,
-    weight: u32,
-    legal: String,
-    size: usize,
-    pub(crate) tail_ja: String,
-    tail_kana: String,
-    tail_en: String,
-    pub(crate) about_ja: Template,
-    pub(crate) about_en: Template,
 }
 
 /// Schemes whose criteria bound overtime (ユースエール: 20 hours a month; くるみん: under 30).

@@ -1,14 +1,5 @@
 //! Names of fictitious employers: a word, a trade and a legal form, with a reading that fits.
-use crate::service::sample::draw::Draw;
-use serde::Deserialize;
-
-/// A word that opens a name.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Word {
-    ja: String,
-    kana: String,
-    en: String,
-}
+use crate::service::sample::{draw::Draw, stock::employer::Word};
 
 /// Legal form of an employer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! One listing in the making: who hires whom, for what, where, since when.
 use crate::service::sample::{
     draw::Draw,
-    job::{employer_card::EmployerCard, kind::Kind, lifecycle::Lifecycle},
+    job::{employer_card::EmployerCard, lifecycle::Lifecycle},
     place::Place,
     setting::Setting,
+    stock::kind::Kind,
 };
 use chrono::Datelike;
 use entity::vocabulary::EmploymentType;

@@ -1,7 +1,8 @@
 //! Term, renewal, trial and insurance, as the kind of employment and the hours ask for.
 use crate::service::sample::{
     draw::Draw,
-    job::{case::Case, hours::WorkTime, texts::About},
+    job::{case::Case, hours::WorkTime},
+    stock::texts::About,
 };
 use entity::{
     job_terms::{Contract, Insurance, Trial},

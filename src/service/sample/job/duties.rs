@@ -4,21 +4,11 @@ use crate::service::sample::{
     job::{
         case::{self, Case},
         hours::WorkTime,
-        texts::About,
     },
+    stock::texts::{About, More},
     template::{Facts, Night, Template},
 };
 use entity::vocabulary::EmploymentType;
-use serde::Deserialize;
-
-/// A sentence about the workplace that fits many kinds of work.
-#[derive(Debug, Deserialize)]
-pub(crate) struct More {
-    /// `SMALL`, `LARGE`, a rhythm, or empty for all.
-    #[serde(rename = "for")]
-    fits: String,
-    text: Template,
-}
 
 /// The title, with year, form or days where employers write them so.
 pub(crate) fn title(case: &Case<'_>, time: &WorkTime, draw: &mut Draw) -> String {

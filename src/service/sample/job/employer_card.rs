@@ -1,7 +1,8 @@
 //! What a listing needs to know of its employer, small enough to keep for fifty thousand of them.
 use crate::service::sample::{
-    employer::employers::{EmployerBundle, MODEST_OVERTIME, Trade},
+    employer::employers::{EmployerBundle, MODEST_OVERTIME},
     setting::Setting,
+    stock::employer::Trade,
 };
 
 use entity::{

@@ -1,7 +1,8 @@
 //! Youth employment information (青少年雇用情報): at least one item of each of its three groups.
 use crate::service::sample::{
     draw::Draw,
-    job::{case::Case, hours::WorkTime, texts::About},
+    job::{case::Case, hours::WorkTime},
+    stock::texts::About,
 };
 use entity::job_terms::NewGraduate;
 

@@ -1,40 +1,13 @@
 //! Working hours by rhythm of the work: start, end, break, days off, and the month's average that follows from them.
-use crate::{
-    base::{fault::Outcome, tables},
-    service::sample::{
-        draw::Draw,
-        job::{case::Case, kind::Reach},
-        template::Template,
+use crate::service::sample::{
+    draw::Draw,
+    job::case::Case,
+    stock::{
+        hours::{Pattern, Patterns},
+        kind::Reach,
     },
 };
 use entity::{job_terms::Hours, vocabulary::EmploymentType};
-use serde::Deserialize;
-use std::collections::HashMap;
-
-#[derive(Debug, Deserialize)]
-struct Pattern {
-    rhythm: String,
-    /// `F` full time, `FLEX` without start and end, `S` short-time regular, `P` part time, `I` internship.
-    kind: String,
-    start: String,
-    end: String,
-    break_minutes: u16,
-    system: String,
-    holidays: Template,
-    /// Days off a year; for part time, days of work a week.
-    days_low: u32,
-    days_high: u32,
-}
-
-/// Patterns of hours by rhythm and kind of employment.
-#[derive(Debug)]
-pub(crate) struct Patterns {
-    full: HashMap<String, Vec<Pattern>>,
-    part: HashMap<String, Vec<Pattern>>,
-    flex: Vec<Pattern>,
-    short: Vec<Pattern>,
-    internship: Vec<Pattern>,
-}
 
 /// Hours with what pay and insurance need of them.
 #[derive(Debug)]
@@ -53,26 +26,6 @@ pub(crate) struct WorkTime {
 const FLEXITIME_MINUTES: u32 = 480;
 
 impl Patterns {
-    pub(crate) fn read() -> Outcome<Self> {
-        let mut read = Self {
-            full: HashMap::new(),
-            part: HashMap::new(),
-            flex: Vec::new(),
-            short: Vec::new(),
-            internship: Vec::new(),
-        };
-        for pattern in tables::rows::<Pattern>("sample/hours.csv")? {
-            match pattern.kind.as_str() {
-                "FLEX" => read.flex.push(pattern),
-                "S" => read.short.push(pattern),
-                "I" => read.internship.push(pattern),
-                "P" => read.part.entry(pattern.rhythm.clone()).or_default().push(pattern),
-                _ => read.full.entry(pattern.rhythm.clone()).or_default().push(pattern),
-            }
-        }
-        Ok(read)
-    }
-
     fn of<'a>(&'a self, case: &Case<'_>, draw: &mut Draw) -> &'a Pattern {
         let list = match case.employment_type {
             EmploymentType::ShortTimeRegular => Some(&self.short),

@@ -7,12 +7,11 @@ use crate::service::sample::{
         employer_card::EmployerCard,
         graduate,
         hours::{self, WorkTime},
-        lifecycle, limits, pay,
-        texts::About,
-        uturn, wage,
+        lifecycle, limits, pay, uturn, wage,
     },
     place::Place,
     setting::Setting,
+    stock::texts::About,
 };
 use entity::{
     id::JobId,

@@ -1,8 +1,5 @@
 //! The few lawful exceptions: women first with its ground, age limits with theirs.
-use crate::service::sample::{
-    draw::Draw,
-    job::{case::Case, texts::About},
-};
+use crate::service::sample::{draw::Draw, job::case::Case, stock::texts::About};
 use chrono::Days;
 use entity::{
     job_terms::{AgeLimit, Contract, PositiveAction},

@@ -1,7 +1,8 @@
 //! Pay in words: allowances, bonus, raise.
 use crate::service::sample::{
     draw::Draw,
-    job::{case::Case, hours::WorkTime, texts::About, wage::Wage},
+    job::{case::Case, hours::WorkTime, wage::Wage},
+    stock::texts::About,
 };
 use entity::{
     job_terms::Pay,

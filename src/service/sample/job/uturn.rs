@@ -1,7 +1,8 @@
 //! What a returner wants to know: online interviews, travel, housing, grants, remote work, transfers.
 use crate::service::sample::{
     draw::Draw,
-    job::{case::Case, kind::Reach, texts::About},
+    job::case::Case,
+    stock::{kind::Reach, texts::About},
 };
 use chrono::Days;
 use entity::{

@@ -1,20 +1,10 @@
 //! The steps of a participant: planned from the day of joining, reached with some delay.
-use crate::service::sample::{draw::Draw, setting::Setting};
+use crate::service::sample::{draw::Draw, setting::Setting, stock::participant::Step};
 use chrono::{Days, NaiveDate};
 use entity::{
     id::{MilestoneId, ParticipationId},
     milestone,
 };
-use serde::Deserialize;
-
-/// A step as it stands in the stock.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Step {
-    days_after_joining: u32,
-    percent_who_plan_it: u32,
-    title_ja: String,
-    title_en: String,
-}
 
 /// Steps by position; what lies before the day of the setting is mostly reached.
 pub(crate) fn milestones(

@@ -1,29 +1,10 @@
 //! Support measures of a place: scholarship, moving, housing, travel, childcare, remote work and more.
-use crate::service::sample::{draw::Draw, place::Place, setting::Setting, template::Template};
+use crate::service::sample::{draw::Draw, place::Place, setting::Setting, stock::profile::Measure};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use entity::{
     id::{ProfileId, SupportMeasureId},
     support_measure,
-    vocabulary::SupportKind,
 };
-use serde::Deserialize;
-
-/// A measure as it stands in the stock.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Measure {
-    kind: SupportKind,
-    /// `P` of prefectures, `M` of municipalities, empty for both.
-    scope: String,
-    title_ja: String,
-    title_en: String,
-    conditions_ja: Template,
-    most_low: Option<u32>,
-    most_high: Option<u32>,
-    step: Option<u32>,
-    years: Option<i16>,
-    /// 1 where applications have a window in the fiscal year.
-    window: u8,
-}
 
 /// Three to seven different measures.
 pub(crate) fn measures(

@@ -4,36 +4,13 @@ use crate::service::sample::{
     place::Place,
     profile::indicators::PlaceFigures,
     setting::Setting,
-    template::{Facts, Template},
+    stock::profile::{Part, Passage},
+    template::Facts,
 };
 use entity::{
     profile_story::{Contact, Link, ProfileStory},
     text::Text,
 };
-use serde::Deserialize;
-
-/// Part of a profile that a text of the stock is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub(crate) enum Part {
-    Headline,
-    Background,
-    Trial,
-    Failure,
-    Now,
-    Priority,
-    Office,
-}
-
-/// A text of the stock.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Passage {
-    part: Part,
-    /// `P` of prefectures, `M` of municipalities, empty for both.
-    scope: String,
-    ja: Template,
-    en: Template,
-}
 
 /// A place that tells of itself.
 #[derive(Debug)]

@@ -60,3 +60,12 @@ impl Texts {
         draw.pick(&self.0[about as usize]).fill(facts)
     }
 }
+
+/// A sentence about the workplace that fits many kinds of work.
+#[derive(Debug, Deserialize)]
+pub(crate) struct More {
+    /// `SMALL`, `LARGE`, a rhythm, or empty for all.
+    #[serde(rename = "for")]
+    pub(crate) fits: String,
+    pub(crate) text: Template,
+}

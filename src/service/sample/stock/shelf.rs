@@ -1,12 +1,13 @@
 //! The stocks of words and sentences of `data/sample/`, read once.
 use crate::{
     base::{fault::Outcome, tables},
-    service::sample::{
-        areas::People,
-        employer::{about::Effort, certifications::Mark, employers::TradeRow, name::Word},
-        job::{duties::More, hours::Patterns, kind::Kinds, texts::Texts},
-        participant::milestones::Step,
-        profile::{measures::Measure, story::Passage},
+    service::sample::stock::{
+        employer::{Effort, Mark, TradeRow, Word},
+        hours::Patterns,
+        kind::Kinds,
+        participant::{People, Step},
+        profile::{Measure, Passage},
+        texts::{More, Texts},
     },
 };
 

@@ -3,7 +3,7 @@ use crate::{
     base::{fault::Outcome, tables},
     service::sample::{
         draw::{Draw, Wheel},
-        employer::employers::{Trade, TradeRow},
+        stock::employer::{Trade, TradeRow},
         template::Template,
     },
 };
