@@ -5,6 +5,7 @@ use std::path::PathBuf;
 /// CPU, latency and memory of the public catalogue, as docs/performance.md describes. Prints tables in Markdown.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "cargo bench --bench catalogue --")]
+#[expect(clippy::struct_excessive_bools, reason = "a command line is made of switches")]
 pub(crate) struct Options {
     /// Job listings in the store.
     #[arg(long, default_value_t = 5_000)]
