@@ -148,6 +148,7 @@ impl Code {
         self.words().1
     }
 
+    #[expect(clippy::too_many_lines, reason = "one exhaustive place for the sentences of all codes")]
     fn words(self) -> (Words, Words) {
         let [mj, me, rj, re] = match self {
             Self::BadJson => [

@@ -12,7 +12,7 @@ use crate::{
         logs,
         migrate::bring_up,
     },
-    http::pages::FIRST_QUERY,
+    graphql::example::FIRST_QUERY,
     service::generate::{Amount, generate},
     store::connect::{Store, StoreOptions},
 };

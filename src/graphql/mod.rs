@@ -6,6 +6,7 @@ mod connection;
 mod edges;
 pub mod editorial;
 pub mod employer;
+pub mod example;
 pub mod executor;
 pub mod fault;
 pub mod gate;

@@ -2,7 +2,10 @@
 use crate::{
     base::{fault::Outcome, language::Words},
     catalogue::keeper::Catalogue,
-    graphql::{budget::Budget, executor::Engine},
+    graphql::{
+        example::{FIRST_QUERY, first_answer},
+        executor::Engine,
+    },
     http::{accept::Media, front::Front, reply},
     web::{
         assets, explorer, facts,
@@ -10,7 +13,6 @@ use crate::{
         start::{self, FirstQuery},
     },
 };
-use async_graphql::Request;
 use axum::{
     Router,
     extract::Path,
@@ -21,10 +23,7 @@ use axum::{
     response::Response,
     routing::get,
 };
-use std::{sync::Arc, time::Duration};
-
-/// The query that the first page shows with its answer, and that the command line prints.
-pub const FIRST_QUERY: &str = "{ programmeCounts { total prefectures municipalities leading } }";
+use std::sync::Arc;
 
 /// The routes of the pages. `address` is what clients use: scheme, host and port.
 pub fn pages<E: Engine>(front: Arc<Front<E>>, catalogue: Catalogue, address: String) -> Router {
@@ -32,9 +31,7 @@ pub fn pages<E: Engine>(front: Arc<Front<E>>, catalogue: Catalogue, address: Str
     let start = move || {
         let (front, catalogue, address) = (Arc::clone(&front), catalogue.clone(), address.clone());
         async move {
-            let request = Request::new(FIRST_QUERY).data(Budget::of(Duration::from_secs(1)));
-            let answer = front.engine.execute(request, None).await;
-            let answer = serde_json::to_string_pretty(&answer).unwrap_or_default();
+            let answer = first_answer(&front.engine).await;
             let first = FirstQuery { query: FIRST_QUERY.to_owned(), answer };
             page(start::page(&facts::facts(&catalogue.now(), address, first)))
         }

@@ -1,4 +1,4 @@
-//! F3: the store. SQL stands here and nowhere above; the only way to write is a [`unit::Unit`].
+//! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
 pub mod change_log;
 pub mod connect;
 pub mod employer;
