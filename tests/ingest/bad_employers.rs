@@ -15,7 +15,7 @@ async fn each_fault_is_told_with_its_line_and_column() {
         ("名称", "@見本", "name_ja", "CELL_FORMULA"),
         ("名称", "見本\u{fffd}", "name_ja", "CELL_GARBLED"),
         ("フリガナ", "", "name_kana", "CELL_BLANK"),
-        ("所在地コード", "462209", "local_government_code", "PLACE_UNKNOWN"),
+        ("所在地コード", "462322", "local_government_code", "PLACE_UNKNOWN"),
         ("産業分類", "Z", "industry_code", "CELL_WORD"),
         ("規模", "50人", "size_band", "CELL_WORD"),
         ("ホームページ", "example.jp", "url", "ADDRESS_FORM"),
@@ -77,6 +77,11 @@ async fn the_number_of_another_employer_is_refused() {
         let report = run(store, Kind::Employers, &sheet).await;
         assert_eq!(errors(&report), [(5, "external_reference", "EMPLOYER_KEYS_DIFFER")]);
         assert!(!report.written);
+        let mut sheet = example(Kind::Employers);
+        set(&mut sheet, 0, "事業所番号", "new");
+        set(&mut sheet, 2, "事業所番号", "new");
+        let report = run(store, Kind::Employers, &sheet).await;
+        assert_eq!(errors(&report), [(5, "external_reference", "EMPLOYER_KEYS_DIFFER")], "two rows of one list");
     })
     .await;
 }

@@ -30,7 +30,7 @@ async fn local_governments() {
         let report = run(store, Kind::LocalGovernments, &sheet).await;
         assert_eq!(
             errors(&report),
-            [(2, "kind", "KIND_OF_CODE"), (3, "code", "ROW_TWICE"), (4, "code", "NUMBER_CHECK_DIGIT")]
+            [(2, "kind", "KIND_OF_CODE"), (3, "code", "ROW_TWICE"), (4, "code", "PREFECTURE_UNKNOWN")]
         );
     })
     .await;
@@ -39,7 +39,7 @@ async fn local_governments() {
 #[tokio::test]
 async fn participants() {
     const FAULTS: [Fault; 9] = [
-        ("全国地方公共団体コード", "131024", "local_government_code", "NUMBER_CHECK_DIGIT"),
+        ("全国地方公共団体コード", "131025", "local_government_code", "NUMBER_CHECK_DIGIT"),
         ("全国地方公共団体コード", "462012", "name", "NAME_OF_CODE"),
         ("参加日", "R7.6.1", "joined_on", "DATE_FORM"),
         ("参加日", "45809", "joined_on", "DATE_FORM"),
