@@ -9,3 +9,5 @@ pub mod run;
 pub mod serve;
 pub mod settings;
 pub mod status;
+pub mod token;
+pub mod token_key;

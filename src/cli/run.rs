@@ -8,6 +8,7 @@ use crate::{
         migrate::migrate,
         serve::serve,
         status::Status,
+        token::token,
     },
     graphql::schema::sdl,
 };
@@ -33,6 +34,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Migrate { to, store } => return migrate(to, store).await,
         Command::Generate(args) => generate(args).await?,
         Command::Schema => print!("{}", sdl()),
+        Command::Token(act) => token(act)?,
     }
     Ok(Status::Done)
 }
