@@ -1,0 +1,59 @@
+//! A slow question is answered from one state, however much is written while it is being answered.
+use crate::cast::{
+    answers::{answer_of, at, request},
+    ground::{Ground, on_both_stores},
+    hiring::{SAPPORO, KAGOSHIMA},
+};
+use serde_json::json;
+use std::{
+    future::Future as _,
+    pin::pin,
+    task::{Context, Poll, Waker},
+};
+use uturn::graphql::executor::Engine as _;
+
+on_both_stores!(no_answer_mixes_two_states);
+
+async fn no_answer_mixes_two_states(ground: Ground) {
+    let mut world = ground.world().await;
+    let (mut employer, mut jobs) = world.hires(KAGOSHIMA, 90).await;
+    world.settle().await;
+    // Many lists, one after another, so that the question gives way in between.
+    let list = "jobs(first: 100, filter: { prefectures: [\"46\"] }) { totalCount nodes { id title { ja }
+        employer { name { ja } jobs { totalCount } } wage { minYen } municipality { name { ja } } } }";
+    let lists: String = (0..12).map(|n| format!("list{n}: {list} position{n}: dataset {{ logPosition }}\n")).collect();
+    let question = format!("{{ {lists} }}");
+    let before = world.ask(&question).await;
+
+    let mut asking = pin!(world.engine.execute(request(&question, json!({})), None));
+    let mut first_look = Context::from_waker(Waker::noop());
+    assert!(matches!(asking.as_mut().poll(&mut first_look), Poll::Pending), "the question is slow enough to give way");
+
+    // Everything changes: a listing leaves, one moves away, all are renamed, and so is the employer.
+    employer.name_ja = "もみじ製作所".into();
+    employer.revision += 1;
+    for job in &mut jobs {
+        job.title_ja = "新しい題".into();
+    }
+    jobs[0].status = entity::vocabulary::Publication::Withdrawn;
+    jobs[1].local_government_id = crate::cast::country::place(SAPPORO);
+    let mut unit = world.store.unit(world.clock.now(), "story").await.expect("a unit");
+    unit.update(employer).await.expect("an employer");
+    for job in jobs {
+        unit.update(job).await.expect("a listing");
+    }
+    unit.commit().await.expect("committed");
+    world.settle().await;
+
+    let answer = asking.await;
+    assert!(answer.errors.is_empty(), "{:?}", answer.errors);
+    let answer = serde_json::to_value(&answer.data).expect("JSON");
+    assert_eq!(answer, before, "the slow question belongs to the state in which it began");
+    let after = answer_of(&world.engine, &question, json!({})).await;
+    assert_ne!(after, before);
+    for n in 0..12 {
+        assert_eq!(*at(&after, &format!("list{n}.totalCount")), 89);
+        assert_eq!(at(&after, &format!("position{n}")), at(&after, "position0"));
+        assert_eq!(*at(&after, &format!("list{n}.nodes.0.employer.name.ja")), "もみじ製作所");
+    }
+}

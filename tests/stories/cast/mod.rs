@@ -1,0 +1,9 @@
+//! The cast of the stories: where they play, who acts, and what can be asked.
+pub(crate) mod answers;
+pub(crate) mod chance;
+pub(crate) mod country;
+pub(crate) mod ground;
+pub(crate) mod hiring;
+pub(crate) mod selection;
+pub(crate) mod town_hall;
+pub(crate) mod world;
