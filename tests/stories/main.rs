@@ -4,3 +4,4 @@ mod cast;
 mod every_field_is_described;
 mod migrations_and_entities_agree;
 mod public_questions_cost_no_statement;
+mod the_catalogue_agrees_with_the_store;

@@ -4,8 +4,7 @@ use crate::cast::{
     world::{noon, open},
 };
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, Database, DatabaseConnection, EntityTrait, Iterable as _,
-    Statement,
+    ColumnTrait as _, ConnectionTrait as _, Database, DatabaseConnection, EntityTrait, Iterable as _, Statement,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use ulid::Ulid;
@@ -38,10 +37,33 @@ async fn columns_are_those_of_the_entities(ground: Ground) {
         ($($name:ident),+) => {$(entity_columns::<entity::$name::Entity>(&mut entities);)+};
     }
     entities!(
-        call_for_participation, certification, certification_level, certification_scheme, disclosure, employer, feed,
-        feed_head, feed_pending, governing_body, indicator, industry, job, job_revision, local_government, meeting,
-        milestone, minimum_wage, occupation, participation, profile, profile_revision, programme, seat, seat_term,
-        support_measure, ward
+        call_for_participation,
+        certification,
+        certification_level,
+        certification_scheme,
+        disclosure,
+        employer,
+        feed,
+        feed_head,
+        feed_pending,
+        governing_body,
+        indicator,
+        industry,
+        job,
+        job_revision,
+        local_government,
+        meeting,
+        milestone,
+        minimum_wage,
+        occupation,
+        participation,
+        profile,
+        profile_revision,
+        programme,
+        seat,
+        seat_term,
+        support_measure,
+        ward
     );
     assert_eq!(tables(&raw).await, entities.keys().cloned().collect(), "one entity for each table");
     for (table, expected) in entities {

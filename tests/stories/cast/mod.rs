@@ -4,6 +4,8 @@ pub(crate) mod chance;
 pub(crate) mod country;
 pub(crate) mod ground;
 pub(crate) mod hiring;
+pub(crate) mod history;
 pub(crate) mod selection;
+pub(crate) mod survey;
 pub(crate) mod town_hall;
 pub(crate) mod world;

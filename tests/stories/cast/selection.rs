@@ -16,7 +16,9 @@ pub(crate) fn schema() -> &'static Schema {
 /// The fields of a type, with all that hangs on it up to the next thing with an id and the size of the next list.
 pub(crate) fn everything(name: &str) -> String {
     let fields = match schema().types.get(name) {
-        Some(ExtendedType::Object(object)) => object.fields.values().map(|definition| field(definition)).collect::<Vec<_>>(),
+        Some(ExtendedType::Object(object)) => {
+            object.fields.values().map(|definition| field(definition)).collect::<Vec<_>>()
+        }
         _ => panic!("{name} is not an object of the schema"),
     };
     fields.join(" ")
@@ -51,7 +53,11 @@ fn renamed(name: &str, selection: &str) -> String {
         let first = depth == 0 && word != "{" && word != "}";
         depth += word.matches(['{', '(']).count();
         depth -= word.matches(['}', ')']).count();
-        out.push(if first { format!("{name}_{}: {word}", word.split('(').next().unwrap_or(word)) } else { word.into() });
+        out.push(if first {
+            format!("{name}_{}: {word}", word.split('(').next().unwrap_or(word))
+        } else {
+            word.into()
+        });
     }
     out.join(" ")
 }
