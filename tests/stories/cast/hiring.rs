@@ -25,6 +25,7 @@ impl World {
         employer::Model {
             id,
             corporate_number: None,
+            external_reference: None,
             name_ja: "さくら製作所".into(),
             name_kana: "さくらせいさくしょ".into(),
             name_en: None,
@@ -86,6 +87,7 @@ impl World {
         let row = job::Model {
             id,
             employer_id: employer,
+            external_reference: None,
             local_government_id: place(code),
             status: Publication::Published,
             removal_reason: None,

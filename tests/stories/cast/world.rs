@@ -6,6 +6,10 @@ use uturn::{
     base::clock::Clock,
     catalogue::keeper::Catalogue,
     graphql::public::PublicEngine,
+    service::{
+        fill::fill_reference,
+        generate::{Amount, generate},
+    },
     store::{
         connect::{Store, StoreOptions},
         unit::Unit,
@@ -44,15 +48,31 @@ pub(crate) async fn open(ground: &Ground) -> Store {
     Store::open(&options).await.expect("the store opens")
 }
 
+/// A migrated store at noon.
+async fn bare(ground: &Ground) -> (Store, Clock) {
+    let store = open(ground).await;
+    let clock = Clock::standing_at(noon());
+    store.migrate_up(clock.now(), Ulid::from_parts(1, 1)).await.expect("migrations go up");
+    (store, clock)
+}
+
 impl World {
     /// A new world at noon: migrated, and holding the small country.
     pub(crate) async fn begin(ground: &Ground) -> Self {
-        let store = open(ground).await;
-        let clock = Clock::standing_at(noon());
-        store.migrate_up(clock.now(), Ulid::from_parts(1, 1)).await.expect("migrations go up");
+        let (store, clock) = bare(ground).await;
         let mut unit = store.unit(clock.now(), "story: the country").await.expect("a unit");
         country::settle(&mut unit).await;
         unit.commit().await.expect("the country is settled");
+        store.stamp(clock.now()).await.expect("stamped");
+        Self::over(ground.clone(), store, clock, Chance::new(7)).await
+    }
+
+    /// A new world at noon with the whole country and sample data: so many employers and listings.
+    pub(crate) async fn with_sample(ground: &Ground, employers: u32, jobs: u32) -> Self {
+        let (store, clock) = bare(ground).await;
+        fill_reference(&store, clock.now()).await.expect("the country is settled");
+        let amount = Amount { employers, jobs, ..Amount::DEMO };
+        generate(&store, clock.now(), amount, |_, _| {}).await.expect("sample data");
         store.stamp(clock.now()).await.expect("stamped");
         Self::over(ground.clone(), store, clock, Chance::new(7)).await
     }
