@@ -9,4 +9,6 @@ mod every_field_is_described;
 mod migrations_and_entities_agree;
 mod public_questions_cost_no_statement;
 mod the_catalogue_agrees_with_the_store;
+mod the_log_loses_nothing;
 mod the_programme_is_counted_by_day;
+mod the_stores_answer_alike;

@@ -11,38 +11,43 @@ use entity::{
         Unit, WageForm,
     },
 };
+use uturn::base::clock::Clock;
 
 /// 鹿児島市, where most employers of the stories are.
 pub(crate) const KAGOSHIMA: &str = "462012";
 /// 札幌市.
 pub(crate) const SAPPORO: &str = "011002";
 
+/// An employer that is public since the clock's today, with its head office in the municipality of a code.
+pub(crate) fn employer(id: EmployerId, code: &str, clock: &Clock) -> employer::Model {
+    let at = clock.now();
+    employer::Model {
+        id,
+        corporate_number: None,
+        external_reference: None,
+        name_ja: "さくら製作所".into(),
+        name_kana: "さくらせいさくしょ".into(),
+        name_en: None,
+        former_names: Names::default(),
+        local_government_id: place(code),
+        industry_code: "E".into(),
+        size_band: SizeBand::UpTo100,
+        url: None,
+        about_ja: "部品を作っています。".into(),
+        about_en: Some("Makes parts.".into()),
+        status: Publication::Published,
+        revision: 1,
+        information_as_of: clock.today(),
+        source: "物語".into(),
+        published_at: Some(at),
+        updated_at: at,
+    }
+}
+
 impl World {
-    /// An employer that is public since today, with its head office in the municipality of a code.
+    /// An employer that is public since today.
     pub(crate) fn employer(&mut self, code: &str) -> employer::Model {
-        let id = EmployerId(self.ulid());
-        let at = self.clock.now();
-        employer::Model {
-            id,
-            corporate_number: None,
-            external_reference: None,
-            name_ja: "さくら製作所".into(),
-            name_kana: "さくらせいさくしょ".into(),
-            name_en: None,
-            former_names: Names::default(),
-            local_government_id: place(code),
-            industry_code: "E".into(),
-            size_band: SizeBand::UpTo100,
-            url: None,
-            about_ja: "部品を作っています。".into(),
-            about_en: Some("Makes parts.".into()),
-            status: Publication::Published,
-            revision: 1,
-            information_as_of: self.clock.today(),
-            source: "物語".into(),
-            published_at: Some(at),
-            updated_at: at,
-        }
+        employer(EmployerId(self.ulid()), code, &self.clock)
     }
 
     /// A verified certification that holds from today without end.
