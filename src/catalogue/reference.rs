@@ -74,7 +74,8 @@ impl Reference {
     #[must_use]
     pub fn minimum_wage(&self, prefecture: LocalGovernmentId, day: NaiveDate) -> Option<&minimum_wage::Model> {
         let rows = self.rows.minimum_wages.iter();
-        rows.filter(|row| row.prefecture_id == prefecture && row.effective_from <= day).next_back()
+        let held = rows.filter(|row| row.prefecture_id == prefecture && row.effective_from <= day);
+        held.max_by_key(|row| row.effective_from)
     }
 }
 

@@ -80,9 +80,11 @@ impl Instance {
         let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));
         let readiness = Arc::clone(&stopping);
-        let readiness = Arc::new(move || match readiness.load(Ordering::Relaxed) {
-            false => Ok(()),
-            true => Err(Fault::new(Code::Unavailable)),
+        let readiness = Arc::new(move || {
+            if readiness.load(Ordering::Relaxed) {
+                return Err(Fault::new(Code::Unavailable));
+            }
+            Ok(())
         });
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone());
         let router = router(&front, readiness, pages)?;

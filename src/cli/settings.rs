@@ -77,6 +77,7 @@ impl Settings {
             None => File::from(Path::new("uturn.toml")).required(false),
         };
         // Not every UTURN_ variable is a setting: those of the tests are theirs.
+        #[expect(clippy::disallowed_methods, reason = "settings are read here, on the command line's floor")]
         let variables = std::env::vars().filter(|(name, _)| !name.starts_with("UTURN_TEST_")).collect();
         let variables =
             Environment::with_prefix("UTURN").prefix_separator("_").try_parsing(true).source(Some(variables));

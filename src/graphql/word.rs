@@ -20,6 +20,7 @@ impl<V: Vocabulary> From<V> for Word<V> {
 }
 
 /// The words of a list in a question.
+#[must_use]
 pub fn words<V>(list: Option<Vec<Word<V>>>) -> Option<Vec<V>> {
     list.map(|list| list.into_iter().map(|Word(word)| word).collect())
 }

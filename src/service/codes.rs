@@ -16,6 +16,7 @@ use std::sync::Arc;
 pub const VALUES_MOST: usize = 100;
 
 /// A wrong value of an argument, with what is wrong and how to mend it.
+#[must_use]
 pub fn wrong(argument: &str, value: &str, why: &Words) -> Fault {
     let detail =
         Words::new(format!("{argument} の値「{value}」：{}", why.ja), format!("{argument} is \"{value}\": {}", why.en));

@@ -31,6 +31,7 @@ impl<T> Listed<T> {
     }
 
     /// The page cut out of rows that are at hand, already in order.
+    #[must_use]
     pub fn from_sorted(list: List, rows: Vec<((Key, [u8; 16]), T)>, page: &crate::base::page::Page) -> Self {
         let total = rows.len() as u64;
         let after = |spot: &Spot| page.after.as_ref().is_none_or(|from| spot > from);

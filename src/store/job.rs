@@ -61,10 +61,10 @@ impl Reading {
 struct Shown(sea_orm::Select<job::Entity>);
 
 impl Shown {
-    async fn stream<'a>(
+    async fn stream(
         self,
-        on: &'a sea_orm::DatabaseTransaction,
-    ) -> Result<impl futures_util::Stream<Item = Result<JobRow, sea_orm::DbErr>> + 'a, sea_orm::DbErr> {
+        on: &sea_orm::DatabaseTransaction,
+    ) -> Result<impl futures_util::Stream<Item = Result<JobRow, sea_orm::DbErr>>, sea_orm::DbErr> {
         self.0.into_model::<JobRow>().stream(on).await
     }
 

@@ -12,9 +12,9 @@ use entity::{
 pub struct Disclosure {
     /// What.
     item: Word<DisclosureItem>,
-    /// Whether it is known. NOT_DISCLOSED is a value of its own: never 0, never hidden.
+    /// Whether it is known. `NOT_DISCLOSED` is a value of its own: never 0, never hidden.
     state: Word<DisclosureState>,
-    /// Figure in `unit`; null exactly where `state` is NOT_DISCLOSED.
+    /// Figure in `unit`; null exactly where `state` is `NOT_DISCLOSED`.
     value: Option<f64>,
     /// Unit.
     unit: Word<Unit>,
