@@ -1,5 +1,6 @@
 //! F3: the store. SQL stands here and nowhere above; the only way to write is a [`unit::Unit`].
 pub mod change_log;
+pub mod condition;
 pub mod connect;
 pub mod employer;
 pub mod failure;
