@@ -15,10 +15,17 @@ const ROOM_LEAST: u64 = 200;
 /// Megabytes below which somebody should make room.
 const ROOM_WANTED: u64 = 1_000;
 
-/// Examines the data directory.
+/// Examines the data directory; only an embedded store needs it from the beginning.
 #[must_use]
-pub fn directory(path: &Path) -> Vec<Check> {
+pub fn directory(path: &Path, needed: bool) -> Vec<Check> {
     let name = path.display();
+    if !path.is_dir() && !needed {
+        let seen = [
+            format!("{name} はまだありません（まだ要りません）"),
+            format!("{name} does not exist, nor is it needed yet"),
+        ];
+        return vec![Check::fine(DIRECTORY, seen)];
+    }
     if !path.is_dir() {
         let seen = [format!("{name} がありません"), format!("{name} does not exist")];
         let remedy = said(

@@ -30,7 +30,7 @@ const STORE: [&str; 2] = ["データベース", "database"];
 
 /// Examines an installation. It changes nothing, and makes nothing that is not there.
 pub async fn examine(patient: &Patient, clock: &Clock) -> Vec<Check> {
-    let mut checks = directory(&patient.directory);
+    let mut checks = directory(&patient.directory, patient.store.url.starts_with("sqlite:"));
     checks.extend(store(patient, clock).await);
     checks.push(address(patient.listen));
     checks
