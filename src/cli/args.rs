@@ -35,6 +35,9 @@ pub enum Command {
     Generate(GenerateArgs),
     /// Print the GraphQL schema.
     Schema,
+    /// Say what is wrong with settings, database, catalogue, clock, directory and port, and how to mend it.
+    #[command(after_help = "Exit codes: 0 nothing is wrong, 3 something is.")]
+    Doctor(DoctorArgs),
     /// Bring a list (CSV) into the store: all of it, or nothing where any row is wrong.
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
@@ -143,6 +146,17 @@ pub struct ImportArgs {
     /// The store.
     #[command(flatten)]
     pub store: StoreArgs,
+}
+
+/// Options of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreArgs,
+    /// Address that `serve` is to listen on; also `UTURN_LISTEN`. [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS")]
+    pub listen: Option<SocketAddr>,
 }
 
 /// What can be imported.

@@ -1,6 +1,7 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
 pub mod args;
 pub mod demo;
+pub mod doctor;
 pub mod generate;
 pub mod import;
 pub mod import_report;

@@ -4,6 +4,7 @@ use crate::{
     cli::{
         args::{Cli, Command},
         demo::demo,
+        doctor::doctor,
         generate::generate,
         import::import,
         migrate::migrate,
@@ -34,6 +35,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Serve(args) => serve(args).await?,
         Command::Migrate { to, store } => return migrate(to, store).await,
         Command::Generate(args) => generate(args).await?,
+        Command::Doctor(args) => return doctor(args).await,
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
         Command::Token(act) => token(act)?,

@@ -100,21 +100,25 @@ impl Settings {
     /// # Errors
     /// UNAVAILABLE when the data directory cannot be made.
     pub fn store(&self) -> Outcome<StoreOptions> {
-        let url = match &self.database_url {
-            Some(url) => url.clone(),
-            None => {
-                std::fs::create_dir_all(&self.data_dir).map_err(|error| {
-                    let place = self.data_dir.display();
-                    let detail = Words::new(
-                        format!("データ用のフォルダー {place} を作れません"),
-                        format!("the data directory {place} cannot be made"),
-                    );
-                    Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
-                })?;
-                format!("sqlite://{}?mode=rwc", self.data_dir.join("uturn.db").display())
-            }
-        };
-        Ok(StoreOptions { url, connections: self.database_connections, statement_timeout_ms: self.deadline_ms })
+        if self.database_url.is_none() {
+            std::fs::create_dir_all(&self.data_dir).map_err(|error| {
+                let place = self.data_dir.display();
+                let detail = Words::new(
+                    format!("データ用のフォルダー {place} を作れません"),
+                    format!("the data directory {place} cannot be made"),
+                );
+                Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
+            })?;
+        }
+        Ok(self.store_options())
+    }
+
+    /// How the store is opened, whether its directory is there or not.
+    #[must_use]
+    pub fn store_options(&self) -> StoreOptions {
+        let embedded = || format!("sqlite://{}?mode=rwc", self.data_dir.join("uturn.db").display());
+        let url = self.database_url.clone().unwrap_or_else(embedded);
+        StoreOptions { url, connections: self.database_connections, statement_timeout_ms: self.deadline_ms }
     }
 
     /// The limits of one request.

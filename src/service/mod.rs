@@ -1,5 +1,6 @@
 //! F4: what people come to do, one file an act.
 pub mod codes;
+pub mod doctor;
 pub mod employer;
 pub mod fill;
 pub mod generate;

@@ -1,5 +1,6 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
 pub mod change_log;
+pub mod condition;
 pub mod connect;
 pub mod employer;
 pub mod employer_drafts;

@@ -101,7 +101,7 @@ async fn a_certification_is_revoked_by_its_row_and_its_employer_stays() {
 #[tokio::test]
 async fn a_new_municipality_comes_in_and_a_renamed_one_changes() {
     on_each_store(async |store, _| {
-        // 浜松市 had these codes reassigned in truth; here a free code of 鹿児島県 stands for a merger.
+        // A code of 鹿児島県 that nobody has stands for a merger.
         let text = "code,kind,name_ja,name_kana,name_en\n\
                     462322,市,見本市,みほんし,Mihon-shi\n\
                     462217,市,志布志市,しぶしし,Shibushi City\n";
