@@ -1,5 +1,9 @@
 //! The commands and their options, as `--help` shows them.
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::policy::{actor::Role, token::DAYS_MOST};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// GraphQL server of the programme 地域働き方・職場改革: places, certified employers and their jobs.
@@ -35,6 +39,38 @@ pub enum Command {
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
+    /// Make tokens, which open what is not public.
+    #[command(subcommand)]
+    Token(TokenDo),
+}
+
+/// What can be done with tokens.
+#[derive(Debug, Subcommand)]
+pub enum TokenDo {
+    /// Print a token for an office. Send it as `Authorization: Bearer …`; it cannot be taken back before it ends.
+    Issue(TokenArgs),
+}
+
+/// Options of `token issue`.
+#[derive(Debug, Args)]
+pub struct TokenArgs {
+    /// What the office does.
+    #[arg(long, value_name = "ROLE", value_parser = roles())]
+    pub role: Role,
+    /// 全国地方公共団体コード, 6 digits, of the place that an editor looks after.
+    #[arg(long, value_name = "CODE")]
+    pub local_government: Option<String>,
+    /// Days until it ends.
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=i64::from(DAYS_MOST)))]
+    pub days: u16,
+    /// The service whose key signs it.
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+fn roles() -> impl TypedValueParser<Value = Role> {
+    let words = PossibleValuesParser::new(Role::ALL.iter().map(|role| role.as_str()));
+    words.try_map(|word| word.parse::<Role>())
 }
 
 /// Options of `demo`.

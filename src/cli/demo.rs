@@ -11,6 +11,8 @@ use crate::{
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         migrate::bring_up,
+        token::demo_tokens,
+        token_key,
     },
     graphql::example::FIRST_QUERY,
     service::generate::{Amount, generate},
@@ -31,6 +33,8 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
     let store = fresh_store(&directory).await?;
     bring_up(&store, &clock).await?;
     generate(&store, clock.now(), Amount::DEMO, |_, _| {}).await?;
+    let tokens = token_key::tokens(&directory)?;
+    let token = demo_tokens(&tokens, &directory)?;
     let instance = Instance {
         store,
         clock,
@@ -39,8 +43,9 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         limits: Limits::default(),
         trusted: trusted(args.trusted_documents.as_deref())?,
         answers_bytes: 64 << 20,
+        tokens,
     };
-    let served = instance.run(greet, stop_signal()).await;
+    let served = instance.run(|address, catalogue| greet(address, catalogue, &directory, &token), stop_signal()).await;
     if args.data.is_none() {
         std::fs::remove_dir_all(&directory).map_err(Fault::internal)?;
     }
@@ -59,7 +64,7 @@ async fn fresh_store(directory: &Path) -> Outcome<Store> {
     Store::open(&StoreOptions { url, connections: 4, statement_timeout_ms: Limits::default().deadline_ms }).await
 }
 
-fn greet(address: &str, catalogue: &Catalogue) {
+fn greet(address: &str, catalogue: &Catalogue, directory: &Path, token: &str) {
     let now = catalogue.now();
     println!("uturn: 見本データ（架空）で動いています / serving SAMPLE DATA, all fictitious but the places");
     println!("  places {}, employers {}, jobs {}", now.places.count(), now.employers.count(), now.jobs.count());
@@ -69,5 +74,7 @@ fn greet(address: &str, catalogue: &Catalogue) {
     println!("  schema       {address}/schema.graphql");
     println!("try:");
     println!("  curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'");
+    println!("to see drafts too, as the secretariat (other roles: {}/token-*):", directory.display());
+    println!("  Authorization: Bearer {token}");
     println!("stop with Ctrl-C");
 }

@@ -8,7 +8,7 @@ use crate::{
         limits::Limits,
     },
     catalogue::keeper::Catalogue,
-    graphql::public::PublicEngine,
+    graphql::public::{Door, PublicEngine},
     http::{
         documents::Trusted,
         front::{Choices, Front},
@@ -16,6 +16,7 @@ use crate::{
         router::router,
         serve::serve,
     },
+    policy::token::Tokens,
     store::connect::Store,
 };
 use std::{
@@ -45,6 +46,8 @@ pub struct Instance {
     pub trusted: Option<Trusted>,
     /// Memory for answers to the public, bytes.
     pub answers_bytes: u64,
+    /// What opens the editors' door.
+    pub tokens: Tokens,
 }
 
 impl Instance {
@@ -58,14 +61,14 @@ impl Instance {
         ready: impl FnOnce(&str, &Catalogue),
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Outcome<()> {
-        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes } = self;
+        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes, tokens } = self;
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
         let (halt, halted) = watch::channel(());
         let mut followers = JoinSet::new();
         let until = |mut halted: watch::Receiver<()>| async move { drop(halted.changed().await) };
         let (stamper, stamping) = (store.clone(), until(halted.clone()));
-        let stamper_clock = clock.clone();
+        let (stamper_clock, door_clock) = (clock.clone(), clock.clone());
         followers.spawn(async move { stamper.keep_stamping(stamper_clock, stamping).await });
         let (keeper, kept, following) = (catalogue.clone(), store.clone(), until(halted));
         followers.spawn(async move { keeper.keep(kept, clock, following).await });
@@ -73,7 +76,8 @@ impl Instance {
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
         let choices = Choices { limits, trusted, answers_bytes };
-        let front = Front::new(PublicEngine::new(catalogue.clone()), choices)?;
+        let door = Door { store: store.clone(), tokens, clock: door_clock };
+        let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));
         let readiness = Arc::clone(&stopping);
         let readiness = Arc::new(move || match readiness.load(Ordering::Relaxed) {

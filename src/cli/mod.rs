@@ -12,3 +12,5 @@ pub mod run;
 pub mod serve;
 pub mod settings;
 pub mod status;
+pub mod token;
+pub mod token_key;

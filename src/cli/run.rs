@@ -9,6 +9,7 @@ use crate::{
         migrate::migrate,
         serve::serve,
         status::Status,
+        token::token,
     },
     graphql::schema::sdl,
 };
@@ -35,6 +36,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Generate(args) => generate(args).await?,
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
+        Command::Token(act) => token(act)?,
     }
     Ok(Status::Done)
 }

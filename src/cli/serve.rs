@@ -12,6 +12,7 @@ use crate::{
         logs,
         migrate::bring_up,
         settings::Settings,
+        token_key,
     },
     store::connect::Store,
 };
@@ -48,6 +49,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         limits: settings.limits(),
         trusted: trusted(settings.trusted_documents.as_deref())?,
         answers_bytes: settings.answers_megabytes << 20,
+        tokens: token_key::tokens(&settings.data_dir)?,
     };
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
     instance.run(ready, stop_signal()).await

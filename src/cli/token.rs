@@ -1,0 +1,115 @@
+//! `uturn token`: tokens for offices.
+use crate::{
+    base::{
+        clock::{Clock, Instant},
+        digits::LocalGovernmentCode,
+        fault::{Fault, Outcome},
+        fault_code::Code,
+        language::Words,
+    },
+    cli::{
+        args::{TokenArgs, TokenDo},
+        settings::Settings,
+        token_key,
+    },
+    policy::{
+        actor::{Grant, Role},
+        token::Tokens,
+    },
+    service::reference::places::local_governments,
+};
+use entity::{local_government::Model, vocabulary::LocalGovernmentKind};
+use std::path::Path;
+
+/// Days that the tokens of a demonstration live.
+const DEMO_DAYS: u16 = 30;
+/// A prefecture that participates in the sample data, and a municipality of it that does.
+const DEMO_PREFECTURE: &str = "010006";
+const DEMO_MUNICIPALITY: &str = "011002";
+
+/// Issues a token and prints it, alone on standard output.
+///
+/// # Errors
+/// UNAVAILABLE when the key cannot be used, `BAD_ARGUMENT` for a place that does not fit the role.
+pub fn token(act: &TokenDo) -> Outcome<()> {
+    let TokenDo::Issue(TokenArgs { role, local_government, days, store }) = act;
+    let tokens = token_key::tokens(&Settings::read(store)?.data_dir)?;
+    let places = local_governments()?;
+    println!("{}", issue(&tokens, &places, *role, local_government.as_deref(), *days, Clock::System.now())?);
+    Ok(())
+}
+
+/// Writes one token for each role into the directory of a demonstration and returns that of the secretariat.
+///
+/// # Errors
+/// As [`token`].
+pub fn demo_tokens(tokens: &Tokens, directory: &Path) -> Outcome<String> {
+    let (places, now) = (local_governments()?, Clock::System.now());
+    let mut shown = String::new();
+    for role in Role::ALL {
+        let place = match role {
+            Role::MunicipalEditor => Some(DEMO_MUNICIPALITY),
+            Role::PrefecturalEditor => Some(DEMO_PREFECTURE),
+            Role::Secretariat | Role::Administrator => None,
+        };
+        let token = issue(tokens, &places, *role, place, DEMO_DAYS, now)?;
+        let file = directory.join(format!("token-{}", role.as_str().to_lowercase().replace('_', "-")));
+        if file.exists() {
+            std::fs::remove_file(&file).map_err(Fault::internal)?;
+        }
+        token_key::write_private(&file, token.as_bytes()).map_err(Fault::internal)?;
+        if *role == Role::Secretariat {
+            shown = token;
+        }
+    }
+    Ok(shown)
+}
+
+fn issue(
+    tokens: &Tokens,
+    places: &[Model],
+    role: Role,
+    code: Option<&str>,
+    days: u16,
+    now: Instant,
+) -> Outcome<String> {
+    let place = code.map(|code| find(places, code)).transpose()?;
+    let is_prefecture = place.map(|place| place.kind == LocalGovernmentKind::Prefecture);
+    let fits = match role {
+        Role::MunicipalEditor => is_prefecture == Some(false),
+        Role::PrefecturalEditor => is_prefecture == Some(true),
+        Role::Secretariat | Role::Administrator => is_prefecture.is_none(),
+    };
+    let grant = Grant::new(role, place.map(|place| place.id)).filter(|_| fits).ok_or_else(|| {
+        let role = role.as_str();
+        wrong(
+            format!("--local-government は {role} に合いません。MUNICIPAL_EDITOR には市区町村、PREFECTURAL_EDITOR には都道府県のコードが要り、ほかの役割には要りません"),
+            format!("--local-government does not fit {role}: MUNICIPAL_EDITOR needs the code of a municipality, PREFECTURAL_EDITOR that of a prefecture, the others none"),
+        )
+    })?;
+    let office = match code {
+        Some(code) => format!("{}@{code}", role.as_str()),
+        None => role.as_str().to_owned(),
+    };
+    tokens.issue(&office, &[grant], now, days)
+}
+
+fn find<'a>(places: &'a [Model], code: &str) -> Outcome<&'a Model> {
+    let checked: LocalGovernmentCode = code.parse().map_err(|digits: crate::base::wrong_digits::WrongDigits| {
+        let (message, remedy) = (digits.message(), digits.remedy());
+        wrong(
+            format!("--local-government の値「{code}」：{}。{}", message.ja, remedy.ja),
+            format!("--local-government is \"{code}\": {}. {}", message.en, remedy.en),
+        )
+    })?;
+    places.iter().find(|place| place.code == checked.as_str()).ok_or_else(|| {
+        wrong(
+            format!("全国地方公共団体コード {code} の団体はありません"),
+            format!("no local government has the code {code}"),
+        )
+    })
+}
+
+fn wrong(ja: String, en: String) -> Fault {
+    Fault::because(Code::BadArgument, Words::new(ja, en))
+}

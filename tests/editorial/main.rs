@@ -1,0 +1,9 @@
+//! The editors' door: who may see drafts, what that costs the store, and that abandoned questions end.
+mod city;
+mod cut_off;
+mod door;
+mod ground;
+mod lens;
+mod server;
+mod statements;
+mod tokens;
