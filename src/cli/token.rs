@@ -23,9 +23,9 @@ use std::path::Path;
 
 /// Days that the tokens of a demonstration live.
 const DEMO_DAYS: u16 = 30;
-/// A prefecture that participates in the sample data, and a municipality of it that does.
-const DEMO_PREFECTURE: &str = "010006";
-const DEMO_MUNICIPALITY: &str = "011002";
+/// 岩手県, which participates in the sample data, and 宮古市, a municipality of it that does.
+const DEMO_PREFECTURE: &str = "030007";
+const DEMO_MUNICIPALITY: &str = "032026";
 
 /// Issues a token and prints it, alone on standard output.
 ///

@@ -1,4 +1,4 @@
-//! Bearer tokens: signed statements of an office's roles, issued and read with one key pair (JWT, EdDSA).
+//! Bearer tokens: signed statements of an office's roles, issued and read with one key pair (JWT, `EdDSA`).
 use crate::{
     base::{
         clock::Instant,

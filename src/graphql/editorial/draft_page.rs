@@ -57,7 +57,7 @@ impl DraftPage {
     /// Those of the store.
     pub async fn certifications(&self, of: EmployerId) -> Outcome<&[certification::Model]> {
         let read = async || Ok(grouped(self.store.certifications_of(&self.employers).await?, |row| row.employer_id));
-        Ok(rows(self.certifications.get_or_try_init(read).await?, of))
+        Ok(rows(self.certifications.get_or_try_init(read).await?, &of))
     }
 
     /// The disclosures of an employer of this page.
@@ -66,7 +66,7 @@ impl DraftPage {
     /// Those of the store.
     pub async fn disclosures(&self, of: EmployerId) -> Outcome<&[disclosure::Model]> {
         let read = async || Ok(grouped(self.store.disclosures_of(&self.employers).await?, |row| row.employer_id));
-        Ok(rows(self.disclosures.get_or_try_init(read).await?, of))
+        Ok(rows(self.disclosures.get_or_try_init(read).await?, &of))
     }
 
     /// The listings of an employer of this page, those changed last first.
@@ -75,7 +75,7 @@ impl DraftPage {
     /// Those of the store.
     pub async fn jobs(&self, of: EmployerId) -> Outcome<impl Iterator<Item = &job::Model>> {
         let (seen, places) = self.all_jobs().await?;
-        Ok(rows(places, of).iter().map(|at| &seen.rows()[*at]))
+        Ok(rows(places, &of).iter().map(|at| &seen.rows()[*at]))
     }
 
     /// The revisions of a listing of this page, latest first.
@@ -87,7 +87,7 @@ impl DraftPage {
             let (jobs, _) = self.all_jobs().await?;
             Ok(grouped(self.store.revisions_of(jobs).await?, |row| row.job_id))
         };
-        Ok(rows(self.revisions.get_or_try_init(read).await?, of))
+        Ok(rows(self.revisions.get_or_try_init(read).await?, &of))
     }
 
     /// The words of one revision of a listing of this page, as JSON.
@@ -99,7 +99,7 @@ impl DraftPage {
             let (jobs, _) = self.all_jobs().await?;
             Ok(grouped(self.store.words_of(jobs).await?, |row| row.job_id))
         };
-        let all = rows(self.words.get_or_try_init(read).await?, of);
+        let all = rows(self.words.get_or_try_init(read).await?, &of);
         Ok(all.iter().find(|row| row.number == number).map(|row| row.terms.as_str()))
     }
 
@@ -121,6 +121,6 @@ fn grouped<K: Eq + Hash, V>(rows: Vec<V>, key: impl Fn(&V) -> K) -> Grouped<K, V
     groups
 }
 
-fn rows<K: Eq + Hash, V>(groups: &Grouped<K, V>, of: K) -> &[V] {
-    groups.get(&of).map(Vec::as_slice).unwrap_or_default()
+fn rows<'a, K: Eq + Hash, V>(groups: &'a Grouped<K, V>, of: &K) -> &'a [V] {
+    groups.get(of).map(Vec::as_slice).unwrap_or_default()
 }

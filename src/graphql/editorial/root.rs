@@ -70,8 +70,8 @@ impl Editorial {
     ) -> Result<EmployerDraftConnection> {
         breathe(ctx).await?;
         let counted = ctx.look_ahead().field("totalCount").exists();
-        let (states, asked) = (words(status), asked(first, after, last, before));
-        let (seen, listed) = list_employer_drafts(&self.store, &self.lens, states.as_deref(), &asked, counted).await?;
+        let (wanted, asked) = (words(status), asked(first, after, last, before));
+        let (seen, listed) = list_employer_drafts(&self.store, &self.lens, wanted.as_deref(), &asked, counted).await?;
         let page = Arc::new(DraftPage::of(self.store.clone(), View::clone(&self.view), seen));
         Ok(EmployerDraftConnection::of(listed, |at| EditorialEmployer::of(&page, &page.employers()[at])))
     }
