@@ -11,16 +11,11 @@ const ALL: [Publication; 3] = [Draft, Published, Withdrawn];
 
 async fn walk(server: &Server, token: &str, forwards: bool, status: Value) -> Vec<String> {
     let page = "totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
-    let query = match forwards {
-        true => format!(
-            "query($at: String, $status: [Publication!]) {{
-             editorial {{ employers(first: 17, after: $at, status: $status) {{ {page} }} }} }}"
-        ),
-        false => format!(
-            "query($at: String, $status: [Publication!]) {{
-             editorial {{ employers(last: 17, before: $at, status: $status) {{ {page} }} }} }}"
-        ),
-    };
+    let cut = if forwards { "first: 17, after: $at" } else { "last: 17, before: $at" };
+    let query = format!(
+        "query($at: String, $status: [Publication!]) {{
+         editorial {{ employers({cut}, status: $status) {{ {page} }} }} }}"
+    );
     let (mut walked, mut at) = (Vec::new(), Value::Null);
     loop {
         let seen = server.ask(Some(token), &query, json!({ "at": at, "status": status })).await;

@@ -57,7 +57,6 @@ impl Editorial {
     }
 
     /// Employers of these places, public or not, latest made first.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
     async fn employers(
         &self,
         ctx: &Context<'_>,

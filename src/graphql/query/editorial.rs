@@ -1,5 +1,5 @@
 //! Asking for what is not public.
-use crate::graphql::editorial::root::Editorial;
+use crate::graphql::{editorial::root::Editorial, view::breathe};
 use async_graphql::{Context, Object, Result};
 
 /// The editors' part of the query root.
@@ -11,6 +11,7 @@ impl EditorialQuery {
     /// What the bearer of a token sees beyond the public. Without a valid token it is null, with the error
     /// UNAUTHENTICATED. It is read from the store at the time of asking, not at the log position of the public.
     async fn editorial(&self, ctx: &Context<'_>) -> Result<Option<Editorial>> {
+        breathe(ctx).await?;
         Editorial::open(ctx).map(Some)
     }
 }

@@ -32,10 +32,8 @@ pub async fn list_employer_drafts(
     let states = states.unwrap_or_default();
     let seen = store.employer_drafts(lens, states, &page).await?;
     let total = if counted { store.count_employer_drafts(lens, states).await? } else { 0 };
-    let (more_before, more_after) = match page.from_end {
-        true => (seen.goes_on(), page.before.is_some()),
-        false => (page.after.is_some(), seen.goes_on()),
-    };
+    let (more_before, more_after) =
+        if page.from_end { (seen.goes_on(), page.before.is_some()) } else { (page.after.is_some(), seen.goes_on()) };
     let spot = |id: ulid::Ulid| (Key::Number(0), id.to_bytes());
     let rows = seen.rows().iter().enumerate().map(|(at, row)| (spot(row.id.0), at)).collect();
     Ok((seen, Listed { list, rows, more_before, more_after, total }))
