@@ -30,6 +30,14 @@ impl<K: Hash + Eq + Clone> Marks<K> {
         }
     }
 
+    /// Takes every mark of a slot away.
+    pub fn clear_all(&mut self, slot: u32) {
+        let held: Vec<K> = self.by.iter().filter(|(_, bits)| bits.contains(slot)).map(|(key, _)| key.clone()).collect();
+        for key in held {
+            self.clear(&key, slot);
+        }
+    }
+
     /// The slots that have the value.
     #[must_use]
     pub fn get(&self, value: &K) -> Option<&RoaringBitmap> {

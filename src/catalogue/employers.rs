@@ -82,10 +82,11 @@ impl Employers {
             self.by_number.extend(number.map(|n: u64| (n, slot)));
         } else {
             shown.remove(slot);
-            for part in parts {
+            // Another may have taken it over in the same batch, and come first.
+            for part in parts.filter(|part| self.by_part.get(part) == Some(&slot)).collect::<Vec<_>>() {
                 self.by_part.remove(&part);
             }
-            if let Some(number) = number {
+            if let Some(number) = number.filter(|number| self.by_number.get(number) == Some(&slot)) {
                 self.by_number.remove(&number);
             }
         }

@@ -150,6 +150,9 @@ impl Jobs {
                 self.of_prefecture.clear(&prefecture, slot);
             }
         }
+        // What it took over from its employer of then, who may have changed since or be another.
+        self.of_industry.clear_all(slot);
+        self.certified.clear_all(slot);
         self.of_occupation.clear(&job.occupation, slot);
         self.of_employment.clear(&job.employment_type, slot);
         self.of_wage_form.clear(&job.wage_form, slot);

@@ -74,7 +74,7 @@ impl Places {
         for part in participations.chain(measures).chain(profile).chain(indicators).map(|u: Ulid| u.to_bytes()) {
             if there {
                 self.parts.insert(part, slot);
-            } else {
+            } else if self.parts.get(&part) == Some(&slot) {
                 self.parts.remove(&part);
             }
         }

@@ -91,7 +91,8 @@ pub(super) async fn local_governments(desk: &mut Desk<'_>) -> Outcome<()> {
             }
             let prefecture = code.of_prefecture();
             let prefecture_id = local_government_id(prefecture.as_str());
-            if !places.contains_key(&prefecture_id) && !listed.contains_key(&prefecture) {
+            let numbered = prefecture.prefecture().parse().is_ok_and(|number: u8| (1..=47).contains(&number));
+            if !numbered || !(places.contains_key(&prefecture_id) || listed.contains_key(&prefecture)) {
                 row.wrong("code", no_prefecture(&prefecture));
             }
             model.id = local_government_id(code.as_str());

@@ -91,7 +91,7 @@ pub(super) async fn participants(desk: &mut Desk<'_>) -> Outcome<()> {
             if first != line.number {
                 row.wrong("joined_on", twice(first));
             }
-            if !row.text("name").is_empty() && fold(row.text("name")) != fold(&place.name_ja) {
+            if row.get::<String>("name").is_some_and(|name| fold(&name) != fold(&place.name_ja)) {
                 row.wrong("name", other_name(place));
             }
             order(&mut row, &model);

@@ -1,6 +1,6 @@
 //! The import of a list of employers: one row each, and a further row for each further certification.
 use crate::{
-    base::{digits::CorporateNumber, fault::Outcome, language::Words},
+    base::{fault::Outcome, language::Words},
     service::import::{
         desk::{Desk, Writing, write_rows},
         employer::{
@@ -48,10 +48,12 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
         // Once more, so that what is wrong with the key is told in its place.
         EmployerKey::read(&mut row, "external_reference");
         let key = key.unwrap_or_default();
-        if known.is_torn(&key) {
-            row.wrong("external_reference", torn());
+        let torn = known.is_torn(&key);
+        if torn {
+            row.wrong("external_reference", keys_differ());
         }
-        let first = names_of(&key, known.find(&key)).iter().find_map(|name| listed.get(name).copied());
+        let names = if torn { Vec::new() } else { names_of(&key, known.find(&key)) };
+        let first = names.iter().find_map(|name| listed.get(name).copied());
         let (before, mut model) = match first {
             Some(first) => {
                 row.is(RowKind::Continued);
@@ -60,12 +62,7 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
             None => {
                 let before = known.find(&key).cloned();
                 row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
-                if key
-                    .number
-                    .as_ref()
-                    .and_then(|text| text.parse().ok())
-                    .is_some_and(|n: CorporateNumber| n.is_fictitious())
-                {
+                if key.is_fictitious() {
                     row.warn("corporate_number", fictitious());
                 }
                 let model = before.clone().unwrap_or_else(|| blank(fresh, today, second));
@@ -78,7 +75,9 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
         let certified = certified.map(|mark| (on_record.iter().find(|known| known.id == mark.id).cloned(), mark));
         if let Some(first) = first {
             let first = &mut candidates[first];
-            if model != first.model {
+            if model.corporate_number != first.model.corporate_number {
+                row.wrong("external_reference", keys_differ());
+            } else if model != first.model {
                 differs(&mut row, first.line);
             }
             if let Some((_, mark)) = &certified
@@ -95,7 +94,7 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
         let (found, columns) = row.finish();
         desk.report.found.extend(found);
         let place = candidates.len();
-        listed.extend(names_of(&key, before.as_ref()).into_iter().map(|name| (name, place)));
+        listed.extend(names.into_iter().map(|name| (name, place)));
         let marks = Vec::from_iter(certified);
         candidates.push(Candidate { line: line.number, before, model, columns, marks, sound });
     }
@@ -205,7 +204,7 @@ fn twice(first: u64) -> WrongCell {
     }
 }
 
-fn torn() -> WrongCell {
+fn keys_differ() -> WrongCell {
     WrongCell::new(
         "EMPLOYER_KEYS_DIFFER",
         [

@@ -41,10 +41,11 @@ impl EmployerKey {
         Some(key)
     }
 
-    /// The number that tells it best, for people.
+    /// Whether its corporate number is one for samples.
     #[must_use]
-    pub fn shown(&self) -> &str {
-        self.number.as_deref().or(self.reference.as_deref()).unwrap_or_default()
+    pub fn is_fictitious(&self) -> bool {
+        let number = self.number.as_ref().and_then(|number| number.parse::<CorporateNumber>().ok());
+        number.is_some_and(|number| number.is_fictitious())
     }
 }
 
