@@ -84,6 +84,7 @@ fn employer(nth: u64) -> employer::Model {
     employer::Model {
         id: employer_id(nth),
         corporate_number: None,
+        external_reference: None,
         name_ja: format!("会社{nth}"),
         name_kana: format!("かいしゃ{nth}"),
         name_en: None,
@@ -144,6 +145,7 @@ fn job(nth: u64, of: u128) -> job::Model {
         status: [Publication::Draft, Publication::Published, Publication::Withdrawn]
             [usize::try_from(of).expect("small")],
         removal_reason: None,
+        external_reference: None,
         revision: 2,
         title_ja: format!("求人{nth}-{of}"),
         occupation_code: "01".to_owned(),

@@ -5,7 +5,7 @@ use uturn::policy::actor::Role;
 
 #[tokio::test]
 async fn a_bad_token_is_refused_in_the_same_words_whatever_is_wrong() {
-    let server = Server::all().await.remove(0);
+    let server = Server::one().await;
     let good = server.token(Role::Secretariat, None);
     let query = "{ editorial { office } }";
     let seen = server.ask(Some(&good), query, json!({})).await;
@@ -27,7 +27,7 @@ async fn a_bad_token_is_refused_in_the_same_words_whatever_is_wrong() {
 
 #[tokio::test]
 async fn a_role_tells_where_it_holds() {
-    let server = Server::all().await.remove(0);
+    let server = Server::one().await;
     let token = server.token(Role::PrefecturalEditor, Some(crate::city::HOKKAIDO));
     let seen = server.ask(Some(&token), "{ editorial { roles { role localGovernment { code } } } }", json!({})).await;
     let role = json!({ "role": "PREFECTURAL_EDITOR", "localGovernment": { "code": "010006" } });

@@ -97,7 +97,7 @@ async fn a_visitor_meets_no_draft_on_any_way() {
 
 #[tokio::test]
 async fn an_answer_to_a_token_is_kept_for_nobody() {
-    let server = Server::all().await.remove(0);
+    let server = Server::one().await;
     let (sapporo, chiyoda) =
         (server.token(Role::MunicipalEditor, Some(SAPPORO)), server.token(Role::MunicipalEditor, Some(CHIYODA)));
     let query = "{ editorial { employers(first: 1) { nodes { localGovernment { code } } } } }";
@@ -120,7 +120,7 @@ async fn an_answer_to_a_token_is_kept_for_nobody() {
 
 #[tokio::test]
 async fn short_lists_name_their_limit() {
-    let server = Server::all().await.remove(0);
+    let server = Server::one().await;
     let token = server.token(Role::Secretariat, None);
     for first in [0, -1, 21] {
         let query = format!("{{ editorial {{ employers {{ nodes {{ jobs(first: {first}) {{ id }} }} }} }} }}");

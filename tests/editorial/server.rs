@@ -59,6 +59,11 @@ impl Server {
         Self { ground, address, key, client: Client::new(), stop, running }
     }
 
+    /// One server, for what no store has a say in.
+    pub(crate) async fn one() -> Self {
+        Self::start(Ground::sqlite().await, Limits::default()).await
+    }
+
     /// One server for each store that can be had.
     pub(crate) async fn all() -> Vec<Self> {
         let mut servers = Vec::new();
