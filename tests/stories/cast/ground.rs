@@ -77,7 +77,8 @@ pub(crate) fn on_both_at_once<F: Future<Output = ()>>(story: impl FnOnce(Ground,
     on_postgres(|postgres| story(Ground { url }, postgres));
 }
 
-fn runtime() -> Runtime {
+/// Two threads, time and sockets.
+pub(crate) fn runtime() -> Runtime {
     Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime")
 }
 
