@@ -53,17 +53,17 @@ fn measure(c: &mut Criterion) {
         println!("{size}: {} bytes", bytes.len());
         let fixed = Router::new().route("/graphql", post(move |_: Bytes| async move { bytes }));
         c.bench_function(&format!("{size}/fixed"), |b| {
-            b.iter(|| black_box(runtime.block_on(answer(fixed.clone(), text.to_owned()))))
+            b.iter(|| black_box(runtime.block_on(answer(fixed.clone(), text.to_owned()))));
         });
         c.bench_function(&format!("{size}/from memory"), |b| {
-            b.iter(|| black_box(runtime.block_on(answer(keeping.clone(), text.to_owned()))))
+            b.iter(|| black_box(runtime.block_on(answer(keeping.clone(), text.to_owned()))));
         });
         c.bench_function(&format!("{size}/executed, document known"), |b| {
-            b.iter(|| black_box(runtime.block_on(answer(executing.clone(), text.to_owned()))))
+            b.iter(|| black_box(runtime.block_on(answer(executing.clone(), text.to_owned()))));
         });
         if size == "large" {
             c.bench_function("large/executed, document new", |b| {
-                b.iter(|| black_box(runtime.block_on(answer(executing.clone(), numbered(text)))))
+                b.iter(|| black_box(runtime.block_on(answer(executing.clone(), numbered(text)))));
             });
         }
     }

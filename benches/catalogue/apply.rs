@@ -35,7 +35,7 @@ pub(crate) struct Applied {
     /// Writing 100 changes and numbering them, middle and longest, milliseconds.
     pub(crate) written_ms: [f64; 2],
     /// Reading them from the store and putting the next snapshot in place, middle and longest, milliseconds.
-    pub(crate) applied_ms: [f64; 2],
+    pub(crate) taken_up_ms: [f64; 2],
     /// CPU time of the thread that applies, middle and longest, milliseconds.
     pub(crate) cpu_ms: [f64; 2],
     /// One reader's wall time for a filter, while nothing changes and while changes are applied: middle, 99th percentile
@@ -73,7 +73,7 @@ pub(crate) async fn apply(url: &str) -> Result<Applied, Trouble> {
     Ok(Applied {
         loaded,
         written_ms: middle_and_longest(written),
-        applied_ms: middle_and_longest(applied),
+        taken_up_ms: middle_and_longest(applied),
         cpu_ms: middle_and_longest(cpu),
         reader_ms: read.map(|mut times| {
             times.sort_unstable();
