@@ -10,14 +10,14 @@ pub enum Minter {
     /// The system's source of chance.
     System,
     /// A seed: the same ids in the same order, for stories.
-    Seeded(ChaCha8Rng),
+    Seeded(Box<ChaCha8Rng>),
 }
 
 impl Minter {
     /// A minter that makes the same ids each time.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
-        Self::Seeded(ChaCha8Rng::seed_from_u64(seed))
+        Self::Seeded(Box::new(ChaCha8Rng::seed_from_u64(seed)))
     }
 
     /// A new id made at an instant: `let id: JobId = minter.mint(now)`.

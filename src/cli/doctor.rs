@@ -35,7 +35,9 @@ pub async fn doctor(args: &DoctorArgs) -> Outcome<Status> {
         }
     }
     let colour = std::io::stdout().is_terminal();
-    checks.iter().for_each(|check| show(check, colour));
+    for check in &checks {
+        show(check, colour);
+    }
     let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let (fine, look, bad) = (count(Verdict::Fine), count(Verdict::Look), count(Verdict::Bad));
     println!("OK {fine}、注意 look {look}、だめ bad {bad}");

@@ -17,7 +17,7 @@ pub enum Charset {
 ///
 /// # Errors
 /// The line at which it is neither.
-pub fn decode(bytes: &[u8]) -> Result<(String, Charset), Found> {
+pub fn decode(bytes: &[u8]) -> Result<(String, Charset), Box<Found>> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let charset = if encoding == UTF_8 { Charset::Utf8 } else { Charset::Utf16 };
         let marked = [UTF_8, UTF_16LE, UTF_16BE].contains(&encoding);
@@ -31,7 +31,7 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Charset), Found> {
     text.map(|text| (text.into_owned(), Charset::Windows31J)).ok_or_else(|| unreadable(bytes, SHIFT_JIS))
 }
 
-fn unreadable(bytes: &[u8], encoding: &'static Encoding) -> Found {
+fn unreadable(bytes: &[u8], encoding: &'static Encoding) -> Box<Found> {
     let message = Words::new(
         "文字コードが UTF-8 でも Windows-31J（Shift_JIS）でもありません",
         "The file is encoded neither in UTF-8 nor in Windows-31J (Shift_JIS)",
@@ -40,7 +40,7 @@ fn unreadable(bytes: &[u8], encoding: &'static Encoding) -> Found {
         "表計算ソフトで「CSV UTF-8（コンマ区切り）」として保存し直してください。",
         "Save it again from the spreadsheet as \"CSV UTF-8 (comma delimited)\".",
     );
-    Found::error(line_of_damage(bytes, encoding), "", "FILE_ENCODING", message, remedy)
+    Box::new(Found::error(line_of_damage(bytes, encoding), "", "FILE_ENCODING", message, remedy))
 }
 
 /// The first line that cannot be read; where lines cannot be told apart, the first.
