@@ -59,7 +59,7 @@ fn cut(text: &str) -> Result<Sheet, Vec<Found>> {
         }
     }
     // Quotation marks come in pairs; an odd one swallows the rest of the file.
-    if text.bytes().filter(|byte| *byte == b'"').count() % 2 == 1 {
+    if text.matches('"').count() % 2 == 1 {
         found.push(torn(last));
     }
     match header {
@@ -82,7 +82,7 @@ impl Lines<'_> {
         let begin = usize::try_from(byte).unwrap_or(usize::MAX).min(self.text.len());
         let skipped = self.text[begin..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let passed = &self.text[self.seen.min(begin)..begin + skipped];
-        self.line += passed.split(|byte| *byte == b'\n').skip(1).count() as u64;
+        self.line += passed.split(|byte| *byte == b'\n').count() as u64 - 1;
         self.seen = begin + skipped;
         self.line
     }

@@ -111,3 +111,14 @@ async fn a_new_municipality_comes_in_and_a_renamed_one_changes() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_imports_at_once_write_once() {
+    on_each_store(async |store, _| {
+        let sheet = example(Kind::Employers);
+        let (one, other) = tokio::join!(run(store, Kind::Employers, &sheet), run(store, Kind::Employers, &sheet));
+        assert_eq!((one.new + other.new, one.unchanged + other.unchanged), (3, 3));
+        assert!(one.written != other.written);
+    })
+    .await;
+}

@@ -11,8 +11,8 @@ async fn an_import_of_another_process_reaches_the_catalogue() {
     on_each_store(async |store, url| {
         let clock = Clock::standing_at(now());
         let catalogue = Catalogue::load(store, &clock).await.map_err(shown).unwrap();
-        let (stamper, stamped) = (store.clone(), clock.clone());
-        let stamping = tokio::spawn(async move { stamper.keep_stamping(stamped, std::future::pending()).await });
+        let (stamper, time) = (store.clone(), clock.clone());
+        let stamping = tokio::spawn(async move { stamper.keep_stamping(time, std::future::pending()).await });
         let (keeper, kept) = (catalogue.clone(), store.clone());
         let keeping = tokio::spawn(async move { keeper.keep(kept, clock, std::future::pending()).await });
 

@@ -50,6 +50,7 @@ pub(crate) async fn open(url: &str) -> Store {
 }
 
 /// A fault that a test can print.
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
 pub(crate) fn shown(fault: uturn::base::fault::Fault) -> String {
     format!("{fault:?}")
 }

@@ -54,20 +54,17 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
         }
         let names = if torn { Vec::new() } else { names_of(&key, known.find(&key)) };
         let first = names.iter().find_map(|name| listed.get(name).copied());
-        let (before, mut model) = match first {
-            Some(first) => {
-                row.is(RowKind::Continued);
-                (None, candidates[first].model.clone())
+        let (before, mut model) = if let Some(first) = first {
+            row.is(RowKind::Continued);
+            (None, candidates[first].model.clone())
+        } else {
+            let before = known.find(&key).cloned();
+            row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
+            if key.is_fictitious() {
+                row.warn("corporate_number", fictitious());
             }
-            None => {
-                let before = known.find(&key).cloned();
-                row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
-                if key.is_fictitious() {
-                    row.warn("corporate_number", fictitious());
-                }
-                let model = before.clone().unwrap_or_else(|| blank(fresh, today, second));
-                (before, model)
-            }
+            let model = before.clone().unwrap_or_else(|| blank(fresh, today, second));
+            (before, model)
         };
         fields(&mut row, &mut model, &key, &around);
         let on_record = known.certifications(model.id);

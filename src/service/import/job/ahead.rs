@@ -26,16 +26,15 @@ fn grant(row: &mut Row<'_>, periods: &mut Vec<GrantPeriod>) {
     if period.until.is_some_and(|until| until <= since) {
         row.wrong("migration_grant_until", wrong_order());
     }
-    match known {
-        Some(at) => periods[at] = period,
-        None => {
-            if let Some(open) = periods.last_mut().filter(|last| last.until.is_none()) {
-                open.until = Some(since);
-            }
-            periods.push(period);
-            periods.sort_by_key(|period| period.since);
-        }
+    if let Some(at) = known {
+        periods[at] = period;
+        return;
     }
+    if let Some(open) = periods.last_mut().filter(|last| last.until.is_none() && last.since < since) {
+        open.until = Some(since);
+    }
+    periods.push(period);
+    periods.sort_by_key(|period| period.since);
 }
 
 fn graduates(row: &mut Row<'_>, terms: &mut JobTerms) {
