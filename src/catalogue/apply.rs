@@ -51,6 +51,9 @@ impl Snapshot {
             self.programme = reading.programme().await?.into();
         }
         let mut at: BTreeSet<LocalGovernmentId> = of(ThingKind::LocalGovernment).map(LocalGovernmentId).collect();
+        // Where they hung until now: a participation entered for the wrong place moves.
+        let moved = of(ThingKind::Participation).chain(of(ThingKind::Profile));
+        at.extend(moved.filter_map(|part| self.places.of_part(part)).map(|place| place.id()));
         let profiles: Vec<_> = of(ThingKind::Profile).map(ProfileId).collect();
         reading
             .profiles(Which::Only(&profiles), |row| {
@@ -71,6 +74,7 @@ impl Snapshot {
         }
         let certifications: Vec<_> = of(ThingKind::Certification).map(CertificationId).collect();
         let mut holders: BTreeSet<EmployerId> = reading.holders(&certifications).await?.into_iter().collect();
+        holders.extend(of(ThingKind::Certification).filter_map(|part| self.employers.of_part(part)).map(|e| e.id()));
         holders.extend(of(ThingKind::Employer).map(EmployerId));
         let holders: Vec<_> = holders.into_iter().collect();
         for employer in employers(self, reading, Which::Only(&holders)).await? {

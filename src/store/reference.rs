@@ -4,7 +4,7 @@ use crate::{
     store::{failure::OrFault as _, reading::Reading},
 };
 use entity::{certification_level, certification_scheme, industry, minimum_wage, occupation};
-use sea_orm::{EntityTrait as _, QueryOrder as _};
+use sea_orm::EntityTrait as _;
 
 /// The reference tables as rows.
 #[derive(Debug, Clone, Default)]
@@ -27,22 +27,19 @@ impl Reading {
     /// # Errors
     /// INTERNAL when the store fails.
     pub async fn reference(&self) -> Outcome<ReferenceRows> {
-        use certification_level::Column as Level;
-        use minimum_wage::Column as Wage;
-        let industries = industry::Entity::find().order_by_asc(industry::Column::Code);
-        let occupations = occupation::Entity::find().order_by_asc(occupation::Column::Code);
-        let schemes = certification_scheme::Entity::find().order_by_asc(certification_scheme::Column::Code);
-        let levels = certification_level::Entity::find()
-            .order_by_asc(Level::SchemeCode)
-            .order_by_asc(Level::Rank)
-            .order_by_asc(Level::Code);
-        let wages = minimum_wage::Entity::find().order_by_asc(Wage::PrefectureId).order_by_asc(Wage::EffectiveFrom);
-        Ok(ReferenceRows {
-            industries: industries.all(&self.on).await.or_fault()?,
-            occupations: occupations.all(&self.on).await.or_fault()?,
-            schemes: schemes.all(&self.on).await.or_fault()?,
-            levels: levels.all(&self.on).await.or_fault()?,
-            minimum_wages: wages.all(&self.on).await.or_fault()?,
-        })
+        let mut rows = ReferenceRows {
+            industries: industry::Entity::find().all(&self.on).await.or_fault()?,
+            occupations: occupation::Entity::find().all(&self.on).await.or_fault()?,
+            schemes: certification_scheme::Entity::find().all(&self.on).await.or_fault()?,
+            levels: certification_level::Entity::find().all(&self.on).await.or_fault()?,
+            minimum_wages: minimum_wage::Entity::find().all(&self.on).await.or_fault()?,
+        };
+        // By bytes, and not by the database, which may sort as a language does: they are searched in this order.
+        rows.industries.sort_by(|a, b| a.code.cmp(&b.code));
+        rows.occupations.sort_by(|a, b| a.code.cmp(&b.code));
+        rows.schemes.sort_by(|a, b| a.code.cmp(&b.code));
+        rows.levels.sort_by(|a, b| (&a.scheme_code, a.rank, &a.code).cmp(&(&b.scheme_code, b.rank, &b.code)));
+        rows.minimum_wages.sort_by_key(|row| (row.prefecture_id, row.effective_from));
+        Ok(rows)
     }
 }

@@ -109,15 +109,20 @@ async fn number(on: &DatabaseTransaction, backend: DbBackend, now: Instant) -> R
     let (Some(last), taken) = (row.try_get::<Option<i64>>("", "last")?, row.try_get::<i64>("", "taken")?) else {
         return Ok((head, 0));
     };
-    // The latest change per thing of this batch, numbered in the order of insertion.
+    // One change per thing of this batch, numbered in the order of the last insertion. A part (version 0) does not know
+    // whether its thing is public: what the thing's own row said last stands, in this batch or before.
     let insert = format!(
         "INSERT INTO feed (thing_kind, thing_key, seq, previous_seq, op, reason, version, changed_at)
-         SELECT thing_kind, thing_key, {head} + row_number() OVER (ORDER BY id), NULL, op, reason, version, changed_at
-         FROM (SELECT p.*, row_number() OVER (PARTITION BY thing_key ORDER BY id DESC) AS latest
+         SELECT thing_kind, thing_key, {head} + row_number() OVER (ORDER BY last_id), NULL, op, reason, version, last_at
+         FROM (SELECT p.*, max(id) OVER (PARTITION BY thing_key) AS last_id,
+                 max(changed_at) OVER (PARTITION BY thing_key) AS last_at,
+                 row_number() OVER (PARTITION BY thing_key ORDER BY CASE WHEN version = 0 THEN 1 ELSE 0 END, id DESC) AS latest
                FROM feed_pending AS p WHERE id <= {last}) AS t
          WHERE latest = 1
          ON CONFLICT (thing_key) DO UPDATE SET
-           seq = excluded.seq, previous_seq = feed.seq, op = excluded.op, reason = excluded.reason,
+           seq = excluded.seq, previous_seq = feed.seq,
+           op = CASE WHEN excluded.version = 0 THEN feed.op ELSE excluded.op END,
+           reason = CASE WHEN excluded.version = 0 THEN feed.reason ELSE excluded.reason END,
            version = CASE WHEN excluded.version = 0 THEN feed.version ELSE excluded.version END,
            changed_at = excluded.changed_at"
     );
