@@ -1,6 +1,6 @@
 //! Importing again: only what differs is written, and earlier revisions stay as they were.
 use crate::{
-    list::{example, given, logged, read, run, set},
+    list::{errors, example, given, logged, read, run, set},
     stores::{on_each_store, shown},
 };
 use entity::vocabulary::{Publication, RemovalReason};
@@ -57,6 +57,17 @@ async fn a_filled_listing_leaves_the_public_with_its_reason() {
         let job = listing(store, "J-001").await.job;
         assert_eq!((job.status, job.removal_reason), (Publication::Withdrawn, Some(RemovalReason::Filled)));
         assert_eq!(job.wage_min_yen, 215_000, "columns that the file has not stay as they are");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_key_in_a_short_list_is_told_alone() {
+    on_each_store(async |store, _| {
+        given(store, &[Kind::Employers, Kind::Jobs]).await;
+        let text = "法人番号,求人番号,状態\n1.18E+12,J-001,取下げ\n";
+        let report = run(store, Kind::Jobs, &read(text.as_bytes())).await;
+        assert_eq!(errors(&report), [(2, "corporate_number", "NUMBER_SCIENTIFIC")]);
     })
     .await;
 }

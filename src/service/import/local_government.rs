@@ -7,7 +7,6 @@ use crate::{
         column::{Column, Need, column},
         desk::{Desk, Writing, write_rows},
         report::Effect,
-        row::RowKind,
         wrong_cell::WrongCell,
     },
 };
@@ -75,7 +74,7 @@ pub(super) async fn local_governments(desk: &mut Desk<'_>) -> Outcome<()> {
         let mut row = desk.row(at, line);
         let code = row.get::<LocalGovernmentCode>("code");
         let known = code.as_ref().and_then(|code| places.get(&local_government_id(code.as_str())));
-        row.is(if known.is_some() { RowKind::Known } else { RowKind::New });
+        row.is_new_if(code.is_some(), known.is_some());
         let mut model = known.cloned().unwrap_or_else(blank);
         row.fill("kind", &mut model.kind);
         row.fill("name_ja", &mut model.name_ja);

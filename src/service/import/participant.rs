@@ -7,7 +7,7 @@ use crate::{
         desk::{Desk, Writing, write_rows},
         local_government::twice,
         report::Effect,
-        row::{Row, RowKind},
+        row::Row,
         wrong_cell::WrongCell,
     },
 };
@@ -80,7 +80,7 @@ pub(super) async fn participants(desk: &mut Desk<'_>) -> Outcome<()> {
         let place = place(&mut row, "local_government_code", &places);
         let joined_on = row.get::<NaiveDate>("joined_on");
         let before = place.zip(joined_on).and_then(|(place, joined)| known.get(&(place.id, joined)));
-        row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
+        row.is_new_if(place.is_some() && joined_on.is_some(), before.is_some());
         let mut model = before.cloned().unwrap_or_else(|| blank(place, joined_on));
         row.fill("left_on", &mut model.left_on);
         row.fill("leading_from", &mut model.leading_from);

@@ -27,7 +27,7 @@ pub struct Row<'a> {
 pub enum RowKind {
     /// It brings something new: every column needed for that has to be there.
     New,
-    /// It changes what is known: columns that the file has not stay as they are.
+    /// It changes what is known, or nobody can tell: columns that the file has not stay as they are.
     Known,
     /// It goes on with the row before: blank cells say nothing.
     Continued,
@@ -49,6 +49,12 @@ impl<'a> Row<'a> {
     /// Says what it turned out to do.
     pub fn is(&mut self, kind: RowKind) {
         self.kind = kind;
+    }
+
+    /// Says that it is new where its key is right and nothing is known by it. Of a row whose key is wrong nobody can say
+    /// that columns are missing.
+    pub fn is_new_if(&mut self, has_key: bool, is_known: bool) {
+        self.kind = if has_key && !is_known { RowKind::New } else { RowKind::Known };
     }
 
     /// Whether the file has any of these columns.

@@ -59,7 +59,7 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
             (None, candidates[first].model.clone())
         } else {
             let before = known.find(&key).cloned();
-            row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
+            row.is_new_if(key != EmployerKey::default(), before.is_some());
             if key.is_fictitious() {
                 row.warn("corporate_number", fictitious());
             }

@@ -11,7 +11,7 @@ use crate::{
         job::{ahead::ahead, judge::Bench, offer::offer, work::work},
         local_government::twice,
         report::Effect,
-        row::{Row, RowKind},
+        row::Row,
         wrong_cell::WrongCell,
     },
 };
@@ -53,7 +53,7 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
         let reference_number = row.get::<String>("reference");
         let key = employer.map(|employer| employer.id).zip(reference_number.clone());
         let before = key.as_ref().and_then(|key| known.get(key));
-        row.is(if before.is_some() { RowKind::Known } else { RowKind::New });
+        row.is_new_if(key.is_some(), before.is_some());
         let (mut job, mut terms) = before.cloned().unwrap_or_else(|| (blank(desk), JobTerms::default()));
         if let Some((employer, number)) = &key {
             let first = *listed.entry((*employer, number.clone())).or_insert(line.number);
