@@ -25,8 +25,8 @@ async fn no_answer_mixes_two_states(ground: Ground) {
     // Many lists, one after another, so that the question gives way in between.
     let list = "jobs(first: 100, filter: { prefectures: [\"46\"] }) { totalCount nodes { id title { ja }
         employer { name { ja } jobs { totalCount } } wage { minYen } municipality { name { ja } } } }";
-    let lists: String = (0..12).map(|n| format!("list{n}: {list} position{n}: dataset {{ logPosition }}\n")).collect();
-    let question = format!("{{ {lists} }}");
+    let lists = (0..12).map(|n| format!("list{n}: {list} position{n}: dataset {{ logPosition }}"));
+    let question = format!("{{ {} }}", lists.collect::<Vec<_>>().join("\n"));
     let before = world.ask(&question).await;
 
     let (looked, asking) =

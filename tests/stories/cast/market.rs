@@ -30,10 +30,12 @@ pub(crate) struct Market {
     housing: Vec<String>,
 }
 
+type Meaning = dyn Fn(&Market, &Fact) -> bool;
+
 /// A filter as clients write it, and what it means.
 pub(crate) struct Condition {
     pub(crate) text: String,
-    holds: Box<dyn Fn(&Market, &Fact) -> bool>,
+    holds: Box<Meaning>,
 }
 
 impl Condition {
@@ -102,13 +104,14 @@ impl Market {
         found.sort_by_key(|fact| (sort_key(&fact.job, order), fact.job.id.to_string()));
         found.into_iter().map(|fact| fact.job.id.to_string()).collect()
     }
+}
 
-    fn at(&self, places: &[String], fact: &Fact) -> bool {
-        let prefecture = |place: &String| place.ends_with("0001") || place == "030007";
-        fact.codes.iter().any(|code| {
-            places.iter().any(|place| if prefecture(place) { code[..2] == place[..2] } else { code == place })
-        })
-    }
+/// Whether a workplace is at one of these places; a prefecture stands for all that lies in it.
+fn is_at(places: &[String], fact: &Fact) -> bool {
+    let prefecture = |place: &String| place.ends_with("0001") || place == "030007";
+    fact.codes
+        .iter()
+        .any(|code| places.iter().any(|place| if prefecture(place) { code[..2] == place[..2] } else { code == place }))
 }
 
 fn draw(job: &mut job::Model, chance: &mut Chance, world: &World) {
@@ -150,7 +153,7 @@ pub(crate) fn condition(chance: &mut Chance, world: &World) -> Condition {
     let codes = chance.some(&municipality_codes());
     let quoted = |list: &[String]| format!("{list:?}");
     match chance.below(16) {
-        0 => Condition::new(format!("municipalities: {}", quoted(&codes)), move |market, fact| market.at(&codes, fact)),
+        0 => Condition::new(format!("municipalities: {}", quoted(&codes)), move |_, fact| is_at(&codes, fact)),
         1 => {
             let some: Vec<String> = chance.some(&PREFECTURES).into_iter().map(str::to_owned).collect();
             Condition::new(format!("prefectures: {}", quoted(&some)), move |_, fact| {
@@ -209,11 +212,11 @@ pub(crate) fn condition(chance: &mut Chance, world: &World) -> Condition {
                 move |_, fact| fact.rank > i16::try_from(least).expect("small"),
             )
         }
-        12 => Condition::new("support: [HOUSING, MOVING]".into(), |market, fact| market.at(&market.housing, fact)),
+        12 => Condition::new("support: [HOUSING, MOVING]".into(), |market, fact| is_at(&market.housing, fact)),
         13 => {
             let wanted = chance.in_hundred(50);
             Condition::new(format!("participating: {wanted}"), move |market, fact| {
-                market.at(&market.participating, fact) == wanted
+                is_at(&market.participating, fact) == wanted
             })
         }
         14 => {
