@@ -84,7 +84,6 @@ impl<V: Vocabulary> InputType for Word<V> {
     }
 }
 
-#[async_graphql::async_trait::async_trait]
 impl<V: Vocabulary> OutputType for Word<V> {
     fn type_name() -> Cow<'static, str> {
         V::NAME.into()

@@ -11,7 +11,12 @@ use crate::{
 pub fn facts(snapshot: &Snapshot, base_address: String, first_query: FirstQuery) -> Facts {
     let counts = programme_counts(snapshot, snapshot.day);
     let row = snapshot.programme.row();
-    let licence = row.map_or_else(String::new, |row| row.licence.clone());
+    // The data set's licence is one line in both languages, parted by a slash.
+    let licence = row.map_or("", |row| row.licence.as_str());
+    let licence = match licence.split_once(" / ") {
+        Some((ja, en)) => Words::new(ja.to_owned(), en.to_owned()),
+        None => Words::same(licence),
+    };
     Facts {
         is_sample: row.is_some_and(|row| row.is_sample),
         as_of: row.map_or(snapshot.day, |row| row.as_of),
@@ -25,7 +30,7 @@ pub fn facts(snapshot: &Snapshot, base_address: String, first_query: FirstQuery)
             jobs: snapshot.jobs.count(),
         },
         prefectures: prefectures(snapshot),
-        licence: Words::same(licence),
+        licence,
         base_address,
         first_query,
     }
