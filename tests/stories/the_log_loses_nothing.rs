@@ -7,27 +7,28 @@ use crate::cast::{
 };
 use entity::{employer::Model, feed};
 use sea_orm::{ColumnTrait as _, Database, EntityTrait as _, QueryFilter as _, QueryOrder as _};
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use tokio::{
     sync::{Barrier, watch},
     task::JoinSet,
+    time::timeout,
 };
 use uturn::store::connect::Store;
 
-on_both_stores!(two_stampers_lose_nothing, three_stampers_lose_nothing);
+on_both_stores!(two_stampers_lose_nothing, three_restless_stampers_lose_nothing);
 
 const WRITERS: usize = 8;
-const UNITS: usize = 14;
+const UNITS: usize = 25;
 
 async fn two_stampers_lose_nothing(ground: Ground) {
-    loses_nothing(ground, 2).await;
+    loses_nothing(ground, 2, false).await;
 }
 
-async fn three_stampers_lose_nothing(ground: Ground) {
-    loses_nothing(ground, 3).await;
+async fn three_restless_stampers_lose_nothing(ground: Ground) {
+    loses_nothing(ground, 3, true).await;
 }
 
-async fn loses_nothing(ground: Ground, stampers: usize) {
+async fn loses_nothing(ground: Ground, stampers: usize, restless: bool) {
     let world = ground.world().await;
     let start = world.store.head_seq().await.expect("a head").1;
     let (done, stopped) = watch::channel(false);
@@ -35,7 +36,14 @@ async fn loses_nothing(ground: Ground, stampers: usize) {
     for _ in 0..stampers {
         let (store, clock, mut stopped) = (open(&ground).await, world.clock.clone(), stopped.clone());
         instances.spawn(async move {
-            store.keep_stamping(clock, async move { drop(stopped.wait_for(|done| *done).await) }).await;
+            if restless {
+                // One after another without a pause, so that every commit falls into somebody's numbering.
+                while !*stopped.borrow_and_update() {
+                    store.stamp(clock.now()).await.expect("stamped");
+                }
+            } else {
+                store.keep_stamping(clock, async move { drop(stopped.wait_for(|done| *done).await) }).await;
+            }
             store.close().await.expect("closed");
         });
     }
@@ -55,9 +63,12 @@ async fn loses_nothing(ground: Ground, stampers: usize) {
     }
     // The reader reads on until a stamper has numbered all that was committed.
     let all = start + i64::try_from(committed.len()).expect("a count");
-    while store.head_seq().await.expect("a head").1 < all {
-        tokio::task::yield_now().await;
-    }
+    let numbered = async {
+        while store.head_seq().await.expect("a head").1 < all {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(Duration::from_secs(30), numbered).await.expect("every committed change gets its number");
     done.send_replace(true);
     let read = reader.await.expect("no panic");
     while instances.join_next().await.is_some() {}
