@@ -20,6 +20,7 @@ use crate::{
     store::{connect::Store, reading::Which, unit::Unit},
 };
 use chrono::NaiveDate;
+use entity::programme;
 
 /// How much sample data, and from which seed; equal amounts on equal days make equal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,8 +64,9 @@ pub async fn generate(store: &Store, now: Instant, amount: Amount, mut tell: imp
     let today = day_in_japan(now).max(NaiveDate::from_ymd_opt(2026, 5, 1).unwrap_or_default());
     let setting = Setting::new(amount.seed, today, &tables()?)?;
     let participants = participants(&setting, Some(call_for_participation().id));
+    let programme = marked_as_sample(store, today).await?;
     let mut unit = store.unit(now, "uturn: sample data").await?;
-    mark_as_sample(store, &mut unit, today).await?;
+    unit.update(programme).await?;
     write_participants(&mut unit, &setting, &participants).await?;
     unit.commit().await?;
     tell(Stage::Programme, participants.len() as u64);
@@ -106,14 +108,14 @@ async fn refuse_filled(store: &Store) -> Outcome<()> {
     Ok(())
 }
 
-async fn mark_as_sample(store: &Store, unit: &mut Unit, today: NaiveDate) -> Outcome<()> {
+async fn marked_as_sample(store: &Store, today: NaiveDate) -> Outcome<programme::Model> {
     let Some(mut programme) = store.reading().await?.programme().await?.programme else {
         return Err(Fault::internal("the store has no programme: run `uturn migrate up`"));
     };
     programme.is_sample = true;
     programme.as_of = today;
     programme.revision += 1;
-    unit.update(programme).await
+    Ok(programme)
 }
 
 async fn write_participants(unit: &mut Unit, setting: &Setting, participants: &[Participant]) -> Outcome<()> {

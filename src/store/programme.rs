@@ -31,8 +31,10 @@ impl Reading {
     pub async fn programme(&self) -> Outcome<ProgrammeRows> {
         let bodies = governing_body::Entity::find().order_by_asc(governing_body::Column::Position);
         let seats = seat::Entity::find().order_by_asc(seat::Column::Position);
-        let terms = seat_term::Entity::find().order_by_asc(seat_term::Column::FromOn);
-        let meetings = meeting::Entity::find().order_by_asc(meeting::Column::HeldOn);
+        let terms =
+            seat_term::Entity::find().order_by_asc(seat_term::Column::FromOn).order_by_asc(seat_term::Column::Id);
+        let meetings =
+            meeting::Entity::find().order_by_asc(meeting::Column::HeldOn).order_by_asc(meeting::Column::Number);
         let calls = call_for_participation::Entity::find().order_by_asc(call_for_participation::Column::Id);
         Ok(ProgrammeRows {
             programme: programme::Entity::find().one(&self.on).await.or_fault()?,
