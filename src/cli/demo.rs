@@ -18,7 +18,10 @@ use crate::{
     service::generate::{Amount, generate},
     store::connect::{Store, StoreOptions},
 };
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write as _,
+    path::{Path, PathBuf},
+};
 
 /// Serves sample data until told to stop.
 ///
@@ -66,15 +69,24 @@ async fn fresh_store(directory: &Path) -> Outcome<Store> {
 
 fn greet(address: &str, catalogue: &Catalogue, directory: &Path, token: &str) {
     let now = catalogue.now();
-    println!("uturn: 見本データ（架空）で動いています / serving SAMPLE DATA, all fictitious but the places");
-    println!("  places {}, employers {}, jobs {}", now.places.count(), now.employers.count(), now.jobs.count());
-    println!("  start page   {address}/");
-    println!("  explorer     {address}/explorer");
-    println!("  GraphQL      {address}/graphql");
-    println!("  schema       {address}/schema.graphql");
-    println!("try:");
-    println!("  curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'");
-    println!("to see drafts too, as the secretariat (other roles: {}/token-*):", directory.display());
-    println!("  Authorization: Bearer {token}");
-    println!("stop with Ctrl-C");
+    let (places, employers, jobs) = (now.places.count(), now.employers.count(), now.jobs.count());
+    let words = format!(
+        "uturn: 見本データ（架空）で動いています / serving SAMPLE DATA, all fictitious but the places\n\
+        \x20 places {places}, employers {employers}, jobs {jobs}\n\
+        \x20 start page   {address}/\n\
+        \x20 explorer     {address}/explorer\n\
+        \x20 GraphQL      {address}/graphql\n\
+        \x20 schema       {address}/schema.graphql\n\
+        try:\n\
+        \x20 curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'\n\
+        to see drafts too, as the secretariat (other roles: {directory}/token-*):\n\
+        \x20 Authorization: Bearer {token}\n\
+        stop with Ctrl-C\n",
+        directory = directory.display(),
+    );
+    // A reader that has gone (`uturn demo | head -1`) does not stop the server.
+    let mut out = std::io::stdout();
+    if out.write_all(words.as_bytes()).and_then(|()| out.flush()).is_err() {
+        tracing::info!(address, "serving sample data");
+    }
 }
