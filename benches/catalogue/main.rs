@@ -127,6 +127,8 @@ async fn served(options: &Options, ground: &Ground, single: &mut Table) -> Resul
     let (mut cold, mut hot) = (report::cold(), report::hot());
     let turn = Arc::new(AtomicUsize::new(0));
     for question in questions {
+        // The server lets go of a connection that was idle while the last question was measured.
+        let mut client = Client::connect(server.address).await?;
         asked(options, target, &mut client, Arc::new(question), &turn, [&mut cold, &mut hot]).await?;
     }
     cold.print("CPU of one request, every request new");
