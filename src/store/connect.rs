@@ -125,7 +125,7 @@ async fn connect(
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .create_if_missing(true)
-                .pragma("cache_size", "-20000")
+                .pragma("cache_size", "-4000")
         });
     if let Some(timeout) = timeout
         && !options.url.starts_with("sqlite:")
