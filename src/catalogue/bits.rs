@@ -84,6 +84,15 @@ impl<'a> Narrowing<'a> {
         self.left = Some(now);
     }
 
+    /// Keeps what has any of the values, where values are given.
+    pub fn within<K: Hash + Eq + Clone>(&mut self, marks: &Marks<K>, values: Option<&Vec<K>>) {
+        match values.map(Vec::as_slice) {
+            None => {}
+            Some([one]) => self.keep(marks.get(one)),
+            Some(several) => self.keep(Some(&marks.any(several))),
+        }
+    }
+
     /// Takes away what is in `bits`.
     pub fn drop(&mut self, bits: Option<&RoaringBitmap>) {
         if let Some(bits) = bits {

@@ -2,7 +2,7 @@
 use crate::{
     base::clock::Instant,
     catalogue::{
-        bits::{Marks, Matched, Narrowing},
+        bits::{Matched, Narrowing},
         job_filter::seconds_up,
         order::{Slice, Window},
         snapshot::Snapshot,
@@ -10,7 +10,7 @@ use crate::{
 };
 use entity::vocabulary::{SizeBand, SupportKind};
 use roaring::RoaringBitmap;
-use std::{hash::Hash, sync::Arc};
+use std::sync::Arc;
 
 /// Conditions on employers: every one that is given must hold; within a list any value will do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,12 +43,6 @@ pub enum EmployerOrder {
     RecentlyUpdated,
 }
 
-fn within<K: Hash + Eq + Clone>(left: &mut Narrowing<'_>, marks: &Marks<K>, values: Option<&Vec<K>>) {
-    if let Some(values) = values {
-        left.keep(Some(&marks.any(values)));
-    }
-}
-
 impl Snapshot {
     /// The employers that a filter lets through.
     #[must_use]
@@ -58,9 +52,9 @@ impl Snapshot {
         if let Some(places) = &filter.places {
             left.keep(Some(&self.employers_at(places.iter().copied())));
         }
-        within(&mut left, &employers.of_prefecture, filter.prefectures.as_ref());
-        within(&mut left, &employers.of_industry, filter.industries.as_ref());
-        within(&mut left, &employers.of_size, filter.sizes.as_ref());
+        left.within(&employers.of_prefecture, filter.prefectures.as_ref());
+        left.within(&employers.of_industry, filter.industries.as_ref());
+        left.within(&employers.of_size, filter.sizes.as_ref());
         if let Some(key) = &filter.certification {
             left.keep(employers.certified.get(key));
         }

@@ -1,6 +1,6 @@
 //! A job listing as the public sees it: what is filtered and ordered at hand, its words packed.
 use crate::{
-    base::clock::{Instant, day_in_japan},
+    base::clock::Instant,
     catalogue::{packed::Packed, shelf::IdBytes},
 };
 use chrono::NaiveDate;
@@ -55,12 +55,6 @@ impl Job {
     #[must_use]
     pub fn is_closed_on(&self, day: NaiveDate) -> bool {
         self.closing_on.is_some_and(|last| last < day)
-    }
-
-    /// Whether it was already posted on a day in Japan.
-    #[must_use]
-    pub fn is_posted_on(&self, day: NaiveDate) -> bool {
-        day_in_japan(self.posted_at) <= day
     }
 
     /// Id as kept in orders.

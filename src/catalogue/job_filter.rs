@@ -2,7 +2,7 @@
 use crate::{
     base::clock::Instant,
     catalogue::{
-        bits::{Marks, Matched, Narrowing},
+        bits::{Matched, Narrowing},
         employers::seconds,
         jobs::days,
         order::{Slice, Window},
@@ -12,7 +12,6 @@ use crate::{
 use chrono::NaiveDate;
 use entity::vocabulary::{EmploymentType, RemoteWork, SupportKind, WageForm};
 use roaring::RoaringBitmap;
-use std::hash::Hash;
 
 /// Conditions on listings: every one that is given must hold; within a list any value will do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,14 +64,6 @@ pub enum JobOrder {
     HighestWage,
 }
 
-fn within<K: Hash + Eq + Clone>(left: &mut Narrowing<'_>, marks: &Marks<K>, values: Option<&Vec<K>>) {
-    match values.map(Vec::as_slice) {
-        None => {}
-        Some([one]) => left.keep(marks.get(one)),
-        Some(several) => left.keep(Some(&marks.any(several))),
-    }
-}
-
 impl Snapshot {
     /// The listings that a filter lets through.
     #[must_use]
@@ -85,7 +76,7 @@ impl Snapshot {
         if let Some(places) = &filter.places {
             left.keep(Some(&self.jobs_at(places.iter().copied())));
         }
-        within(&mut left, &jobs.of_prefecture, filter.prefectures.as_ref());
+        left.within(&jobs.of_prefecture, filter.prefectures.as_ref());
         if let Some(key) = &filter.certification {
             left.keep(jobs.certified.get(key));
         }
@@ -94,11 +85,11 @@ impl Snapshot {
             Some(false) => left.drop(Some(&jobs.for_graduates)),
             None => {}
         }
-        within(&mut left, &jobs.of_year, filter.graduation_years.as_ref());
-        within(&mut left, &jobs.of_industry, filter.industries.as_ref());
-        within(&mut left, &jobs.of_occupation, filter.occupations.as_ref());
-        within(&mut left, &jobs.of_employment, filter.employment_types.as_ref());
-        within(&mut left, &jobs.of_remote, filter.remote_work.as_ref());
+        left.within(&jobs.of_year, filter.graduation_years.as_ref());
+        left.within(&jobs.of_industry, filter.industries.as_ref());
+        left.within(&jobs.of_occupation, filter.occupations.as_ref());
+        left.within(&jobs.of_employment, filter.employment_types.as_ref());
+        left.within(&jobs.of_remote, filter.remote_work.as_ref());
         if let Some((form, least)) = &filter.wage {
             left.keep(jobs.of_wage_form.get(form));
             left.keep(Some(&jobs.wage.at_least(*least)));

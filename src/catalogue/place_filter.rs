@@ -45,15 +45,9 @@ impl Snapshot {
             Some((slot, _)) => left.keep(Some(&RoaringBitmap::from_iter([slot]))),
             None => {}
         }
-        if let Some(prefectures) = &filter.prefectures {
-            left.keep(Some(&places.of_prefecture.any(prefectures)));
-        }
-        if let Some(kinds) = &filter.kinds {
-            left.keep(Some(&places.of_kind.any(kinds)));
-        }
-        if let Some(support) = &filter.support {
-            left.keep(Some(&places.support.any(support)));
-        }
+        left.within(&places.of_prefecture, filter.prefectures.as_ref());
+        left.within(&places.of_kind, filter.kinds.as_ref());
+        left.within(&places.support, filter.support.as_ref());
         let mut test = |wanted: bool, holds: &dyn Fn(u32) -> bool| {
             let there: RoaringBitmap = everywhere.iter().filter(|slot| holds(*slot)).collect();
             if wanted { left.keep(Some(&there)) } else { left.drop(Some(&there)) }

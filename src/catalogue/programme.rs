@@ -67,12 +67,6 @@ impl Programme {
         self.rows.meetings.iter().filter(move |meeting| meeting.governing_body_id == body)
     }
 
-    /// All meetings.
-    #[must_use]
-    pub fn all_meetings(&self) -> &[meeting::Model] {
-        &self.rows.meetings
-    }
-
     /// Calls for participation.
     #[must_use]
     pub fn calls(&self) -> &[call_for_participation::Model] {

@@ -46,6 +46,7 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
         .route("/schema.graphql", get(move |headers: HeaderMap| async move { schema(&headers, sdl, &schema_tag) }))
         .layer(cors())
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(coding::WORTH as u64)));
+    let pages = pages.layer(CompressionLayer::new().compress_when(SizeAbove::new(coding::WORTH as u64)));
     Ok(pages
         .merge(public)
         .route("/healthz", get(health::alive))
