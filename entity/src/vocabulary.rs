@@ -70,6 +70,8 @@ crate::vocabularies! {
         LegalHold = "LEGAL_HOLD",
         /// The same listing stands elsewhere.
         Duplicate = "DUPLICATE",
+        /// A local government became part of another (合併).
+        Merged = "MERGED",
     }
     /// What a support measure of a place is for.
     SupportKind {

@@ -13,10 +13,12 @@ use crate::{
     },
 };
 use entity::vocabulary::{SizeBand, SupportKind};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Conditions on employers as clients state them; every one that is given must hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct EmployerQuestion {
     /// Codes of prefectures of the head office.
     pub prefectures: Option<Vec<String>>,

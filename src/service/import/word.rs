@@ -45,7 +45,7 @@ named! {
     Publication { Draft = "下書き", Published = "公開", Withdrawn = "取下げ" }
     RemovalReason {
         Filled = "採用終了", Withdrawn = "取下げ", Expired = "期限切れ", Stale = "更新なし", EmployerClosed = "廃業",
-        LegalHold = "法令による非表示", Duplicate = "重複",
+        LegalHold = "法令による非表示", Duplicate = "重複", Merged = "合併",
     }
     SizeBand {
         UpTo20 = "20人以下", UpTo100 = "21～100人", UpTo300 = "101～300人", UpTo1000 = "301～1000人",

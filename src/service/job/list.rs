@@ -14,10 +14,12 @@ use crate::{
 };
 use chrono::NaiveDate;
 use entity::vocabulary::{EmploymentType, RemoteWork, SupportKind, WageForm};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// Conditions on listings as clients state them; every one that is given must hold.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct JobQuestion {
     /// Codes of prefectures of the workplace.
     pub prefectures: Option<Vec<String>>,
