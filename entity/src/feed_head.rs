@@ -17,6 +17,11 @@ pub struct Model {
     pub purged_seq: i64,
     /// When the last number was given.
     pub stamped_at: DateTimeUtc,
+    /// The day in Japan up to which closing days, terms of certifications and participations are in the log.
+    pub turned_on: Option<Date>,
+    /// Signs cursors; the same for all instances.
+    #[sea_orm(column_type = "Text")]
+    pub cursor_key: String,
 }
 
 /// Relations are spelled where they are read, in the store.

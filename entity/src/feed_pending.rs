@@ -22,6 +22,12 @@ pub struct Model {
     pub version: i32,
     /// The writer's clock.
     pub changed_at: DateTimeUtc,
+    /// Names of the fields that changed, separated by spaces; empty where the thing is new or all of it changed.
+    #[sea_orm(column_type = "Text")]
+    pub fields: String,
+    /// What filters saw of the thing before this change, as JSON; none where it was not public.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub was: Option<String>,
     /// Who wrote.
     #[sea_orm(column_type = "Text")]
     pub actor: String,

@@ -1,7 +1,7 @@
 //! A job listing (求人): what is filtered and ordered; its words stand in its current revision.
 use crate::{
     id::{EmployerId, JobId, LocalGovernmentId},
-    text::Years,
+    text::{Codes, Years},
     vocabulary::{EmploymentType, Publication, RemoteWork, RemovalReason, WageForm},
 };
 use sea_orm::entity::prelude::*;
@@ -20,6 +20,8 @@ pub struct Model {
     pub external_reference: Option<String>,
     /// Municipality of the first workplace.
     pub local_government_id: LocalGovernmentId,
+    /// 全国地方公共団体コード of every workplace, the first one leading.
+    pub workplace_codes: Codes,
     /// State.
     pub status: Publication,
     /// Why it left the public; none while it has not.

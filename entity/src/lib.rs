@@ -8,6 +8,7 @@ pub mod employer;
 pub mod feed;
 pub mod feed_head;
 pub mod feed_pending;
+pub mod feed_step;
 pub mod governing_body;
 pub mod id;
 pub mod indicator;

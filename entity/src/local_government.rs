@@ -27,6 +27,9 @@ pub struct Model {
     pub name_en: String,
     /// Counts its changes, from 1.
     pub revision: i32,
+    /// Code of the local government that it became part of (合併); none while it stands.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub merged_into_code: Option<String>,
 }
 
 /// Relations are spelled where they are read, in the store.

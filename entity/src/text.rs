@@ -55,4 +55,9 @@ pub struct Names(pub Vec<String>);
 #[sea_orm(value_type = "String", column_type = "Text")]
 pub struct Years(pub Vec<i16>);
 
-json_documents!(Names, Years);
+/// A list of codes of local governments.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, DeriveValueType)]
+#[sea_orm(value_type = "String", column_type = "Text")]
+pub struct Codes(pub Vec<String>);
+
+json_documents!(Codes, Names, Years);

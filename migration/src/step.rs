@@ -29,12 +29,22 @@ impl MigrationTrait for Step {
 }
 
 async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
-    // The one place where the stores differ: how a table numbers its rows.
-    let serial = match manager.get_database_backend() {
-        DbBackend::Sqlite => "INTEGER PRIMARY KEY AUTOINCREMENT",
-        _ => "BIGSERIAL PRIMARY KEY",
+    // The one place where the stores differ: how a table numbers its rows, and how a JSON document is looked into.
+    let (serial, workplace_codes) = match manager.get_database_backend() {
+        DbBackend::Sqlite => (
+            "INTEGER PRIMARY KEY AUTOINCREMENT",
+            "(SELECT json_group_array(json_extract(w.value, '$.code'))
+              FROM job_revision AS r, json_each(r.terms, '$.workplaces') AS w
+              WHERE r.job_id = job.id AND r.number = job.revision)",
+        ),
+        _ => (
+            "BIGSERIAL PRIMARY KEY",
+            "(SELECT coalesce(json_agg(w->>'code')::text, '[]')
+              FROM job_revision AS r, json_array_elements(r.terms::json->'workplaces') AS w
+              WHERE r.job_id = job.id AND r.number = job.revision)",
+        ),
     };
-    let sql = sql.replace("{serial}", serial);
+    let sql = sql.replace("{serial}", serial).replace("{workplace_codes}", workplace_codes);
     for statement in sql.split(";\n").map(str::trim).filter(|s| !s.is_empty()) {
         manager.get_connection().execute_unprepared(statement).await?;
     }

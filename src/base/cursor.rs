@@ -21,6 +21,8 @@ pub enum Key {
 pub struct List(pub &'static str);
 
 const VERSION: u8 = 1;
+/// First byte of a cursor of the feed, which is no list.
+pub const FEED: u8 = 2;
 const TAG: usize = 4;
 const CHECK: usize = 4;
 const ID: usize = 16;
@@ -55,6 +57,9 @@ impl List {
     pub fn open(self, cursor: &str) -> Outcome<(Key, [u8; ID])> {
         let torn = || Fault::new(Code::MalformedCursor);
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| torn())?;
+        if bytes.first() == Some(&FEED) {
+            return Err(Fault::new(Code::CursorOfOtherList));
+        }
         let (body, check) = bytes.split_last_chunk::<CHECK>().ok_or_else(torn)?;
         if digest(body) != *check {
             return Err(torn());
@@ -74,6 +79,14 @@ impl List {
             _ => return Err(torn()),
         };
         Ok((key, *id))
+    }
+
+    /// Whether a text is a whole cursor of some list.
+    #[must_use]
+    pub fn is_cursor(text: &str) -> bool {
+        let bytes = URL_SAFE_NO_PAD.decode(text).unwrap_or_default();
+        let whole = bytes.split_last_chunk::<CHECK>().is_some_and(|(body, check)| digest(body) == *check);
+        whole && bytes.first() == Some(&VERSION)
     }
 
     fn tag(self) -> [u8; TAG] {

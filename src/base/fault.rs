@@ -23,6 +23,8 @@ pub struct Fault {
     pub detail: Option<Words>,
     /// The limit that was passed, where the fault is about one.
     pub usage: Option<Usage>,
+    /// Where the feed can be read from at the earliest, for a cursor that is too old.
+    pub oldest_cursor: Option<String>,
     /// For the log only.
     pub cause: Option<Box<dyn Error + Send + Sync>>,
 }
@@ -34,7 +36,7 @@ impl Fault {
     /// A fault that its code explains in full.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, detail: None, usage: None, cause: None }
+        Self { code, detail: None, usage: None, oldest_cursor: None, cause: None }
     }
 
     /// A fault with what exactly was wrong.

@@ -53,6 +53,14 @@ pub enum Code {
     MalformedCursor,
     /// A cursor of another list or order.
     CursorOfOtherList,
+    /// A cursor of the feed from before what is kept.
+    CursorTooOld,
+    /// A cursor of the feed from before a restore.
+    CursorOfOtherEpoch,
+    /// A cursor of the feed beyond its head.
+    CursorAhead,
+    /// A cursor of the feed that was read under another filter.
+    FilterChanged,
     /// No token, or one that is not valid.
     Unauthenticated,
     /// A valid token without the right.
@@ -67,7 +75,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, for documentation and tests.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::BadJson,
         Self::BadEncoding,
         Self::MalformedRequest,
@@ -92,6 +100,10 @@ impl Code {
         Self::PageLimit,
         Self::MalformedCursor,
         Self::CursorOfOtherList,
+        Self::CursorTooOld,
+        Self::CursorOfOtherEpoch,
+        Self::CursorAhead,
+        Self::FilterChanged,
         Self::Unauthenticated,
         Self::Forbidden,
         Self::DeadlineExceeded,
@@ -128,6 +140,10 @@ impl Code {
             Self::PageLimit => "PAGE_LIMIT",
             Self::MalformedCursor => "MALFORMED_CURSOR",
             Self::CursorOfOtherList => "CURSOR_OF_OTHER_LIST",
+            Self::CursorTooOld => "CURSOR_TOO_OLD",
+            Self::CursorOfOtherEpoch => "CURSOR_OF_OTHER_EPOCH",
+            Self::CursorAhead => "CURSOR_AHEAD",
+            Self::FilterChanged => "FILTER_CHANGED",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",
             Self::DeadlineExceeded => "DEADLINE_EXCEEDED",
@@ -294,6 +310,30 @@ impl Code {
                 "The cursor belongs to another list or order",
                 "同じ一覧、同じ orderBy で得たカーソルを使ってください。",
                 "Use a cursor from the same list and the same orderBy.",
+            ],
+            Self::CursorTooOld => [
+                "カーソルが古すぎます。その後の削除の記録はもう残っていません",
+                "The cursor is too old: removals since then are no longer kept",
+                "カーソルなし（after: null）で最初から読み直し、届かなかったidを手元から消してください。",
+                "Start again without a cursor (after: null), and afterwards delete what you hold and were not sent.",
+            ],
+            Self::CursorOfOtherEpoch => [
+                "サービスが復元される前のカーソルです",
+                "The cursor is from before the service was restored",
+                "カーソルなし（after: null）で最初から読み直し、届かなかったidを手元から消してください。",
+                "Start again without a cursor (after: null), and afterwards delete what you hold and were not sent.",
+            ],
+            Self::CursorAhead => [
+                "カーソルが現在の先頭より先を指しています",
+                "The cursor is ahead of the log",
+                "別の環境のカーソルでないか確かめ、数秒後にもう一度送ってください。続くときは最初から読み直してください。",
+                "Check that it is not from another service, try again in some seconds; if it stays so, start again without one.",
+            ],
+            Self::FilterChanged => [
+                "カーソルを得たときと条件が違います",
+                "The cursor was read under another filter",
+                "同じ filter で続けるか、最初から読み直してください。保存した購読（subscription）なら条件を変えても続けられます。",
+                "Go on with the same filter or start again; under a stored subscription a filter can be changed and read on.",
             ],
             Self::Unauthenticated => [
                 "認証が必要です",

@@ -25,5 +25,9 @@ impl Default for Limits {
 
 /// Most items of one page of any connection.
 pub const PAGE_MOST: u32 = 100;
+/// Most items of one page of the feed.
+pub const CHANGES_MOST: u32 = 500;
+/// Items of a page of the feed when the caller does not say.
+pub const CHANGES_DEFAULT: u32 = 100;
 /// Items of a page when the caller does not say.
 pub const PAGE_DEFAULT: u32 = 20;

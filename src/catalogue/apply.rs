@@ -31,16 +31,16 @@ impl Snapshot {
         if head.epoch != self.epoch {
             return load(reading, self.day).await;
         }
-        let mut changed = reading.changed_after(self.position).await?;
+        let mut next = Self { position: head.seq, ..self.clone() };
+        let mut changed = next.log.take_up(reading, self.position).await?;
         if changed.is_empty() {
-            return Ok(Self { position: head.seq, ..self.clone() });
+            return Ok(next);
         }
         changed.extend(reading.pending().await?);
         let changed: BTreeSet<Thing> = changed.into_iter().collect();
         if changed.len() > BULK || changed.contains(&Thing::reference()) {
             return load(reading, self.day).await;
         }
-        let mut next = Self { position: head.seq, ..self.clone() };
         next.apply(reading, &changed).await?;
         Ok(next)
     }

@@ -129,6 +129,12 @@ impl Employers {
         self.shelf.row(slot)
     }
 
+    /// Id of the employer that has a slot, public or not.
+    #[must_use]
+    pub fn id_at(&self, slot: u32) -> Option<Ulid> {
+        self.shelf.ids().get(slot as usize).map(|bytes| Ulid::from_bytes(*bytes))
+    }
+
     /// Slot of an employer.
     #[must_use]
     pub fn slot(&self, id: Ulid) -> Option<u32> {

@@ -225,6 +225,12 @@ impl Jobs {
         self.shelf.row(slot)
     }
 
+    /// Slot of a listing, shown or not.
+    #[must_use]
+    pub fn slot(&self, id: Ulid) -> Option<u32> {
+        self.shelf.slot(id)
+    }
+
     /// A listing by its slot.
     #[must_use]
     pub fn at(&self, slot: u32) -> Option<&Arc<Job>> {

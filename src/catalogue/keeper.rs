@@ -2,7 +2,7 @@
 use crate::{
     base::{clock::Clock, fault::Outcome},
     catalogue::{load::load, snapshot::Snapshot},
-    store::connect::Store,
+    store::{change_log::Mark, connect::Store},
 };
 use arc_swap::ArcSwap;
 use std::{future::Future, sync::Arc, time::Duration};
@@ -51,7 +51,11 @@ impl Catalogue {
         let turned = (now.day != today).then(|| Arc::new(now.turned_to(today)));
         let now = turned.clone().unwrap_or(now);
         let next = now.next(&store.reading().await?).await?;
-        if turned.is_some() || next.position != now.position || next.epoch != now.epoch {
+        if turned.is_some()
+            || next.position != now.position
+            || next.epoch != now.epoch
+            || next.log.purged != now.log.purged
+        {
             let position = next.position;
             self.current.store(Arc::new(next));
             self.arrived.send_replace(position);
@@ -81,7 +85,8 @@ impl Catalogue {
     /// Looks whether anything is new before it opens a reading.
     async fn follow(&self, store: &Store, clock: &Clock) -> Outcome<()> {
         let now = self.now();
-        if now.day == clock.today() && store.head_seq().await? == (now.epoch.clone(), now.position) {
+        let known = Mark { epoch: now.epoch.clone(), seq: now.position, purged: now.log.purged };
+        if now.day == clock.today() && store.mark().await? == known {
             return Ok(());
         }
         self.catch_up(store, clock).await

@@ -19,10 +19,8 @@ use crate::{
 use chrono::NaiveDate;
 use entity::{
     id::{EmployerId, LocalGovernmentId, ParticipationId, ProfileId},
-    job_terms::Workplace,
     vocabulary::Publication,
 };
-use serde::Deserialize;
 use std::{collections::HashMap, sync::Arc};
 
 /// Listings from which the packer learns.
@@ -35,6 +33,7 @@ const SAMPLES: usize = 4_000;
 pub(super) async fn load(reading: &Reading, day: NaiveDate) -> Outcome<Snapshot> {
     let head = reading.head().await?;
     let mut snapshot = Snapshot { epoch: head.epoch, position: head.seq, ..Snapshot::empty(day) };
+    snapshot.log.take_up(reading, 0).await?;
     snapshot.reference = reading.reference().await?.into();
     snapshot.programme = reading.programme().await?.into();
     for place in places(reading, Which::All).await? {
@@ -190,13 +189,6 @@ pub(super) async fn employers(
     Ok(employers)
 }
 
-/// The one part of a listing's document that the catalogue itself reads.
-#[derive(Deserialize)]
-struct Workplaces {
-    #[serde(default)]
-    workplaces: Vec<Workplace>,
-}
-
 /// Puts a listing where it belongs: in, or out when it is not published.
 pub(super) fn put_job(snapshot: &mut Snapshot, JobRow { job, terms }: JobRow) -> Outcome<()> {
     let (true, Some(posted_at)) = (job.status == Publication::Published, job.posted_at) else {
@@ -205,11 +197,9 @@ pub(super) fn put_job(snapshot: &mut Snapshot, JobRow { job, terms }: JobRow) ->
     };
     let employer = snapshot.employers.claim(job.employer_id.0);
     let mut places: Vec<u32> = snapshot.places.slot(job.local_government_id.0).into_iter().collect();
-    if let Ok(Workplaces { workplaces }) = serde_json::from_str(&terms) {
-        for workplace in workplaces {
-            let slot = snapshot.places.by_code.get(&workplace.code).copied();
-            places.extend(slot.filter(|slot| !places.contains(slot)));
-        }
+    for code in &job.workplace_codes.0 {
+        let slot = snapshot.places.slot_by_code(code);
+        places.extend(slot.filter(|slot| !places.contains(slot)));
     }
     let prefecture = |slot: &u32| snapshot.places.at(*slot).map(|place| place.prefecture);
     let prefectures: Vec<u8> = places.iter().filter_map(prefecture).collect();

@@ -25,14 +25,31 @@ pub struct Places {
     /// Slots that ever took part.
     pub(super) participants: Bits,
     pub(super) code_order: Order<i64>,
+    /// Codes of places that became part of others, with the codes of those; and codes by ids of such places.
+    merged: OrdMap<String, String>,
+    merged_ids: HashMap<[u8; 16], String>,
     /// Slots by the ids of what hangs on them.
     parts: HashMap<[u8; 16], u32>,
 }
 
 impl Places {
-    /// Puts a place in, or replaces it.
+    /// Puts a place in, or replaces it. One that became part of another is taken out, and whoever asks for it is led on.
     pub fn put(&mut self, place: Place) {
         let id = place.row.id.0;
+        if let Some(into) = &place.row.merged_into_code {
+            self.merged.insert(place.row.code.clone(), into.clone());
+            self.merged_ids.insert(id.to_bytes(), place.row.code.clone());
+            if let Some((slot, old)) = self.shelf.slot(id).and_then(|slot| Some((slot, self.shelf.row(slot)?.clone())))
+            {
+                self.index(slot, &old, false);
+                self.code_order.set(slot, id.to_bytes(), None);
+                self.shelf.put(slot, None);
+            }
+            return;
+        }
+        if self.merged_ids.remove(&id.to_bytes()).is_some() {
+            self.merged.remove(&place.row.code);
+        }
         let slot = self.shelf.claim(id);
         if let Some(old) = self.shelf.row(slot).cloned() {
             self.index(slot, &old, false);
@@ -92,10 +109,34 @@ impl Places {
         self.shelf.row(slot)
     }
 
-    /// Slot of a place.
+    /// Slot of a place, or of what it became part of.
     #[must_use]
     pub fn slot(&self, id: Ulid) -> Option<u32> {
-        self.shelf.slot(id)
+        match self.merged_ids.get(&id.to_bytes()) {
+            Some(code) => self.slot_by_code(code),
+            None => self.shelf.slot(id),
+        }
+    }
+
+    /// Slot of a place by its 6-digit code, or of what it became part of.
+    #[must_use]
+    pub fn slot_by_code(&self, code: &str) -> Option<u32> {
+        let mut code = code;
+        // A chain of mergers is short; one that went round would be a mistake in the data.
+        for _ in 0..8 {
+            if let Some(slot) = self.by_code.get(code) {
+                return Some(*slot);
+            }
+            code = self.merged.get(code)?;
+        }
+        None
+    }
+
+    /// What a place became part of.
+    #[must_use]
+    pub fn merged_into(&self, id: Ulid) -> Option<&Arc<Place>> {
+        let code = self.merged_ids.get(&id.to_bytes())?;
+        self.at(self.slot_by_code(code)?)
     }
 
     /// How many there are.
@@ -104,10 +145,10 @@ impl Places {
         self.prefectures.len() + self.municipalities.len()
     }
 
-    /// A place by its 6-digit code.
+    /// A place by its 6-digit code, or what it became part of.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<&Arc<Place>> {
-        self.at(*self.by_code.get(code)?)
+        self.at(self.slot_by_code(code)?)
     }
 
     /// Slot of a prefecture by the first two digits of its code.

@@ -47,6 +47,12 @@ impl Reference {
         position(&self.rows.industries, |row| row.code.as_str().cmp(code))
     }
 
+    /// Code of an occupation by its place.
+    #[must_use]
+    pub fn occupation_code(&self, at: u16) -> Option<&str> {
+        self.rows.occupations.get(usize::from(at)).map(|row| row.code.as_str())
+    }
+
     /// Place of an occupation in [`Self::occupations`].
     #[must_use]
     pub fn occupation_at(&self, code: &str) -> Option<u16> {

@@ -1,6 +1,7 @@
 //! One immutable state of the catalogue: a whole request is answered from one.
 use crate::catalogue::{
-    employers::Employers, jobs::Jobs, packed::Packer, places::Places, programme::Programme, reference::Reference,
+    employers::Employers, jobs::Jobs, log::Log, packed::Packer, places::Places, programme::Programme,
+    reference::Reference,
 };
 use chrono::NaiveDate;
 
@@ -13,6 +14,8 @@ pub struct Snapshot {
     pub position: i64,
     /// Day in Japan for which validity, closing and participation are marked.
     pub day: NaiveDate,
+    /// The log up to that change.
+    pub log: Log,
     /// Reference tables.
     pub reference: Reference,
     /// Programme.
@@ -33,6 +36,7 @@ impl Snapshot {
             epoch: String::new(),
             position: 0,
             day,
+            log: Log::default(),
             reference: Reference::default(),
             programme: Programme::default(),
             places: Places::default(),

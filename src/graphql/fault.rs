@@ -17,7 +17,11 @@ impl From<Fault> for Error {
         let incident = log_cause(&fault);
         let words = fault.message();
         let mut error = Self::new(words.en.clone().into_owned());
-        error.extensions = Some(extensions(fault.code, &words, fault.usage, incident));
+        let mut values = extensions(fault.code, &words, fault.usage, incident);
+        if let Some(cursor) = fault.oldest_cursor {
+            values.set("oldestCursor", cursor);
+        }
+        error.extensions = Some(values);
         error
     }
 }

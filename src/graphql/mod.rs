@@ -10,6 +10,7 @@ pub mod employer;
 pub mod example;
 pub mod executor;
 pub mod fault;
+pub mod feed;
 pub mod gate;
 pub mod incident;
 pub mod job;

@@ -3,9 +3,14 @@ use crate::{
     base::fault::{Fault, Outcome},
     store::{connect::Store, failure::OrFault as _, reading::Reading},
 };
-use entity::{feed, feed_head, feed_pending, thing::Thing};
+use entity::{feed, feed_head, feed_pending, feed_step, thing::Thing};
+use futures_util::TryStreamExt as _;
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _};
 
+/// The latest change of a thing.
+pub type Entry = feed::Model;
+/// A change of a thing that readers knew before.
+pub type Step = feed_step::Model;
 /// How far the log is numbered.
 pub type Head = feed_head::Model;
 
@@ -19,21 +24,26 @@ impl Reading {
         head.ok_or_else(|| Fault::internal("feed_head is empty: run `uturn migrate up`"))
     }
 
-    /// The things numbered after `seq`, in order of their numbers.
+    /// The entries numbered after `seq`, in order of their numbers, handed to `each`.
     ///
     /// # Errors
     /// INTERNAL when the store fails.
-    pub async fn changed_after(&self, seq: i64) -> Outcome<Vec<Thing>> {
-        let rows: Vec<(entity::vocabulary::ThingKind, String)> = feed::Entity::find()
-            .select_only()
-            .columns([feed::Column::ThingKind, feed::Column::ThingKey])
-            .filter(feed::Column::Seq.gt(seq))
-            .order_by_asc(feed::Column::Seq)
-            .into_tuple()
-            .all(&self.on)
-            .await
-            .or_fault()?;
-        things(rows)
+    pub async fn entries_after(&self, seq: i64, mut each: impl FnMut(Entry)) -> Outcome<()> {
+        let select = feed::Entity::find().filter(feed::Column::Seq.gt(seq)).order_by_asc(feed::Column::Seq);
+        let mut rows = select.stream(&self.on).await.or_fault()?;
+        while let Some(row) = rows.try_next().await.or_fault()? {
+            each(row);
+        }
+        Ok(())
+    }
+
+    /// What changed in each change after `seq` of a thing that readers knew, in order of the numbers.
+    ///
+    /// # Errors
+    /// INTERNAL when the store fails.
+    pub async fn steps_after(&self, seq: i64) -> Outcome<Vec<Step>> {
+        let steps = feed_step::Entity::find().filter(feed_step::Column::Seq.gt(seq));
+        steps.order_by_asc(feed_step::Column::Seq).order_by_asc(feed_step::Column::Id).all(&self.on).await.or_fault()
     }
 
     /// The things that are committed in this reading and wait for their number.
@@ -56,14 +66,25 @@ fn things(rows: Vec<(entity::vocabulary::ThingKind, String)>) -> Outcome<Vec<Thi
     rows.into_iter().map(|(kind, key)| Thing::parse(kind, &key).map_err(Fault::internal)).collect()
 }
 
+/// How far the log goes, for whoever follows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Epoch of the log.
+    pub epoch: String,
+    /// Last number.
+    pub seq: i64,
+    /// Tombstones up to here may be gone.
+    pub purged: i64,
+}
+
 impl Store {
-    /// Epoch and last number of the log, by one cheap question.
+    /// How far the log goes, by one cheap question.
     ///
     /// # Errors
     /// INTERNAL when the store was never migrated or fails.
-    pub async fn head_seq(&self) -> Outcome<(String, i64)> {
+    pub async fn mark(&self) -> Outcome<Mark> {
         let head = feed_head::Entity::find_by_id(1i16).one(&self.work).await.or_fault()?;
-        head.map(|head| (head.epoch, head.seq))
+        head.map(|head| Mark { epoch: head.epoch, seq: head.seq, purged: head.purged_seq })
             .ok_or_else(|| Fault::internal("feed_head is empty: run `uturn migrate up`"))
     }
 }

@@ -1,19 +1,25 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
+pub mod calendar;
 pub mod change_log;
 pub mod condition;
 pub mod connect;
 pub mod employer;
 pub mod employer_drafts;
+pub mod facts;
 pub mod failure;
+mod fields;
 pub mod job;
 pub mod job_drafts;
 pub mod known;
 pub mod logged;
+mod noted;
 pub mod place;
 pub mod programme;
+mod purge;
 mod question;
 pub mod reading;
 pub mod reference;
+mod ripple;
 pub mod schema;
 pub mod seen;
 pub mod stamper;

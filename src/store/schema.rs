@@ -5,7 +5,7 @@ use crate::{
 };
 use entity::feed_head;
 use migration::{Migrator, MigratorTrait as _};
-use sea_orm::{ActiveValue::Set, EntityTrait as _, sea_query::OnConflict};
+use sea_orm::{ActiveValue::Set, ColumnTrait as _, EntityTrait as _, QueryFilter as _, sea_query::OnConflict};
 
 impl Store {
     /// Brings the schema up to date and gives a new store its head of the change log.
@@ -20,10 +20,20 @@ impl Store {
             seq: Set(0),
             purged_seq: Set(0),
             stamped_at: Set(now),
+            turned_on: Set(None),
+            cursor_key: Set(String::new()),
         };
         feed_head::Entity::insert(head)
             .on_conflict(OnConflict::column(feed_head::Column::Id).do_nothing().to_owned())
             .exec_without_returning(&self.work)
+            .await
+            .or_fault()?;
+        // 128 random bits twice: two ULIDs' worth.
+        let key = format!("{}{}", ulid::Ulid::generate(), ulid::Ulid::generate());
+        feed_head::Entity::update_many()
+            .col_expr(feed_head::Column::CursorKey, key.into())
+            .filter(feed_head::Column::CursorKey.eq(""))
+            .exec(&self.work)
             .await
             .or_fault()?;
         Ok(())

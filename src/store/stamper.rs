@@ -127,6 +127,14 @@ async fn number(on: &DatabaseTransaction, backend: DbBackend, now: Instant) -> R
            changed_at = excluded.changed_at"
     );
     let numbered = on.execute_unprepared(&insert).await?.rows_affected();
+    // What readers may have seen until now is kept, change by change: of what is new to all there is nothing to keep.
+    let keep = format!(
+        "INSERT INTO feed_step (id, thing_kind, thing_key, seq, fields, was)
+         SELECT p.id, p.thing_kind, p.thing_key, f.seq, p.fields, p.was
+         FROM feed_pending AS p JOIN feed AS f ON f.thing_key = p.thing_key
+         WHERE p.id <= {last} AND (p.fields <> '' OR p.was IS NOT NULL)"
+    );
+    on.execute_unprepared(&keep).await?;
     on.execute_unprepared(&format!("DELETE FROM feed_pending WHERE id <= {last}")).await?;
     let head = head + i64::try_from(numbered).unwrap_or(0);
     let update = "UPDATE feed_head SET seq = $1, stamped_at = $2 WHERE id = 1";

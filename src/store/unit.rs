@@ -1,21 +1,16 @@
 //! One act of writing: a transaction with its clock, its actor and its changes, which reach the log with it.
 use crate::{
     base::{clock::Instant, fault::Outcome},
-    store::{
-        connect::Store,
-        failure::OrFault as _,
-        logged::{Change, Logged},
-    },
+    store::{connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes},
 };
-use entity::{feed_pending, thing::Thing, vocabulary::ChangeOp};
+use entity::{feed_pending, job_revision};
 use sea_orm::{
-    ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, DatabaseTransaction, EntityTrait,
-    IntoActiveModel, Iterable as _, ModelTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait as _,
+    ConnectionTrait as _, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait as _, IntoActiveModel,
+    Iterable as _, ModelTrait, PrimaryKeyToColumn as _, QueryFilter as _, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
 };
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    sync::Arc,
-};
+use std::sync::Arc;
 use tokio::sync::Notify;
 
 /// Most bound values of one statement that both stores accept, with room to spare.
@@ -26,8 +21,7 @@ pub struct Unit {
     transaction: DatabaseTransaction,
     now: Instant,
     actor: String,
-    changes: HashMap<Thing, Change>,
-    order: Vec<Thing>,
+    notes: Notes,
     committed: Arc<Notify>,
 }
 
@@ -47,8 +41,7 @@ impl Store {
             transaction,
             now,
             actor: actor.into(),
-            changes: HashMap::new(),
-            order: Vec::new(),
+            notes: Notes::default(),
             committed: Arc::clone(&self.committed),
         })
     }
@@ -58,6 +51,21 @@ impl Unit {
     /// The transaction, for the store's own files.
     pub(super) fn transaction(&self) -> &DatabaseTransaction {
         &self.transaction
+    }
+
+    /// Whether rows can be locked one by one.
+    pub(super) fn is_postgres(&self) -> bool {
+        self.transaction.get_database_backend() == DbBackend::Postgres
+    }
+
+    /// In whose name it writes.
+    pub(super) fn actor(&self) -> &str {
+        &self.actor
+    }
+
+    /// What it will tell the log.
+    pub(super) fn notes(&mut self) -> &mut Notes {
+        &mut self.notes
     }
 
     /// The instant of this act.
@@ -81,7 +89,7 @@ impl Unit {
         while rows.peek().is_some() {
             let mut batch = Vec::with_capacity(chunk);
             for row in rows.by_ref().take(chunk) {
-                self.note(row.change());
+                self.notes.inserted(&row);
                 batch.push(row.into_active_model());
             }
             M::Entity::insert_many(batch).exec_without_returning(&self.transaction).await.or_fault()?;
@@ -96,36 +104,68 @@ impl Unit {
     pub async fn update<M>(&mut self, row: M) -> Outcome<()>
     where
         M: ModelTrait + Logged + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        M::Entity: EntityTrait<Model = M>,
         <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
-        <M::Entity as EntityTrait>::Model: IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
     {
-        self.note(row.change());
+        let before = self.row_before(&row).await.or_fault()?;
+        self.notes.updated(before.as_ref(), &row);
         row.into_active_model().reset_all().update(&self.transaction).await.or_fault()?;
         Ok(())
+    }
+
+    /// The row as it stands, before it is written over.
+    async fn row_before<M: ModelTrait>(&self, row: &M) -> Result<Option<M>, DbErr>
+    where
+        M::Entity: EntityTrait<Model = M>,
+    {
+        let mut find = M::Entity::find();
+        for key in <M::Entity as EntityTrait>::PrimaryKey::iter() {
+            let column = key.into_column();
+            find = find.filter(column.eq(row.get(column)));
+        }
+        find.one(&self.transaction).await
     }
 
     /// Writes the changes to the log and commits both.
     ///
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
-    pub async fn commit(self) -> Outcome<()> {
-        const COLUMNS: usize = 7;
-        for things in self.order.chunks(MOST_BINDS / COLUMNS / 4) {
-            let rows =
-                things.iter().filter_map(|thing| self.changes.get(thing)).map(|change| feed_pending::ActiveModel {
-                    id: NotSet,
-                    thing_kind: Set(change.thing.kind),
-                    thing_key: Set(change.thing.to_string()),
-                    op: Set(change.op),
-                    reason: Set(change.reason),
-                    version: Set(change.version),
-                    changed_at: Set(self.now),
-                    actor: Set(self.actor.clone()),
-                });
+    pub async fn commit(mut self) -> Outcome<()> {
+        self.compare_documents().await.or_fault()?;
+        const COLUMNS: usize = 9;
+        let (now, actor) = (self.now, self.actor.as_str());
+        for notes in self.notes.in_order().chunks(MOST_BINDS / COLUMNS / 4) {
+            let rows = notes.iter().map(|note| feed_pending::ActiveModel {
+                id: NotSet,
+                thing_kind: Set(note.change.thing.kind),
+                thing_key: Set(note.change.thing.to_string()),
+                op: Set(note.change.op),
+                reason: Set(note.change.reason),
+                version: Set(note.change.version),
+                changed_at: Set(now),
+                fields: Set(note.fields()),
+                was: Set(note.was()),
+                actor: Set(actor.to_owned()),
+            });
             feed_pending::Entity::insert_many(rows).exec_without_returning(&self.transaction).await.or_fault()?;
         }
+        self.spread(self.notes.ripples()).await.or_fault()?;
         self.transaction.commit().await.or_fault()?;
         self.committed.notify_one();
+        Ok(())
+    }
+
+    /// Finds out which fields of listings differ between the documents that stood and those that stand.
+    async fn compare_documents(&mut self) -> Result<(), DbErr> {
+        for (job, before, now) in self.notes.new_documents() {
+            let numbers = job_revision::Column::Number.is_in([before, now]);
+            let of = job_revision::Column::JobId.eq(job);
+            let found = job_revision::Entity::find().filter(of.and(numbers)).all(&self.transaction).await?;
+            let terms = |number| found.iter().find(|row| row.number == number).map(|row| row.terms.as_str());
+            if let (Some(before), Some(now)) = (terms(before), terms(now)) {
+                self.notes.differ(job.into(), &fields_between(before, now));
+            }
+        }
         Ok(())
     }
 
@@ -135,21 +175,5 @@ impl Unit {
     /// INTERNAL when even that fails; the store then drops the transaction with the connection.
     pub async fn roll_back(self) -> Outcome<()> {
         self.transaction.rollback().await.or_fault()
-    }
-
-    /// Keeps one change per thing: what the thing's own row says wins over what its parts say.
-    fn note(&mut self, change: Change) {
-        match self.changes.entry(change.thing) {
-            Entry::Vacant(place) => {
-                self.order.push(change.thing);
-                place.insert(change);
-            }
-            Entry::Occupied(mut known) => {
-                let whole = change.version > 0 || change.op != ChangeOp::Upsert;
-                if whole && change.version >= known.get().version {
-                    known.insert(change);
-                }
-            }
-        }
     }
 }

@@ -4,7 +4,7 @@ use entity::{
     certification, disclosure, employer,
     id::{CertificationId, DisclosureId, EmployerId, JobId},
     job, job_revision,
-    text::{Names, Years},
+    text::{Codes, Names, Years},
     vocabulary::{
         DisclosureItem, DisclosureState, EmploymentType, Publication, RemoteWork, SizeBand, SourceKind, Unit, WageForm,
     },
@@ -142,6 +142,7 @@ fn job(nth: u64, of: u128) -> job::Model {
         id: JobId(ulid(nth, of)),
         employer_id: employer_id(nth),
         local_government_id: local_government_id(place(nth)),
+        workplace_codes: Codes::default(),
         status: [Publication::Draft, Publication::Published, Publication::Withdrawn]
             [usize::try_from(of).expect("small")],
         removal_reason: None,

@@ -8,7 +8,7 @@ use entity::{
         AgeLimit, Contract, FixedOvertime, Hours, Insurance, JobTerms, NewGraduate, Pay, PositiveAction, Trial,
         Workplace,
     },
-    text::{Text, Years},
+    text::{Codes, Text, Years},
     vocabulary::{EmploymentType, Publication, RemoteWork, SmokingMeasure, SourceKind, WageForm},
 };
 use std::sync::LazyLock;
@@ -44,6 +44,7 @@ pub(crate) fn lawful() -> Draft {
             employer_id: EmployerId(Ulid::nil()),
             external_reference: None,
             local_government_id: local_government_id("462217"),
+            workplace_codes: Codes(vec!["462217".into()]),
             status: Publication::Draft,
             removal_reason: None,
             revision: 1,

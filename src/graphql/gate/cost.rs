@@ -1,5 +1,5 @@
 //! What an operation may cost: a tree made once for a document, summed for each request with its variables.
-use crate::base::limits::{PAGE_DEFAULT, PAGE_MOST};
+use crate::base::limits::{CHANGES_DEFAULT, CHANGES_MOST, PAGE_DEFAULT, PAGE_MOST};
 use apollo_compiler::{
     ExecutableDocument, Name,
     ast::Value,
@@ -64,7 +64,12 @@ enum Count {
     /// Known from the schema.
     Fixed(u64),
     /// The largest of `first` and `last`.
-    Page(Vec<Amount>),
+    Page {
+        amounts: Vec<Amount>,
+        /// Where neither is given.
+        otherwise: u32,
+        most: u32,
+    },
     /// As many as are listed in an argument.
     Listed(Amount),
 }
@@ -161,9 +166,9 @@ impl Count {
             Self::Once => None,
             Self::Fixed(n) => Some(*n),
             // A page out of bounds is refused by its field, at no cost.
-            Self::Page(amounts) => {
-                let most = amounts.iter().filter_map(|amount| amount.number(variables)).max();
-                Some(most.unwrap_or(u64::from(PAGE_DEFAULT)).min(u64::from(PAGE_MOST)))
+            Self::Page { amounts, otherwise, most } => {
+                let asked = amounts.iter().filter_map(|amount| amount.number(variables)).max();
+                Some(asked.unwrap_or(u64::from(*otherwise)).min(u64::from(*most)))
             }
             Self::Listed(amount) => amount.number(variables),
         }
@@ -236,7 +241,10 @@ impl<'a> Compiler<'a> {
         let declared = &field.definition.arguments;
         if declared.iter().any(|argument| matches!(argument.name.as_str(), "first" | "last")) {
             let amounts = ["first", "last"].iter().filter_map(|name| self.amount(field, name)).collect();
-            return Count::Page(amounts);
+            // A page of the feed may be longer than one of a list; it has no `last`.
+            let feed = field.definition.argument_by_name("last").is_none();
+            let (otherwise, most) = if feed { (CHANGES_DEFAULT, CHANGES_MOST) } else { (PAGE_DEFAULT, PAGE_MOST) };
+            return Count::Page { amounts, otherwise, most };
         }
         if field.definition.ty.is_list() {
             let mut lists = declared.iter().filter(|argument| argument.ty.is_list() && argument.is_required());

@@ -31,7 +31,7 @@ pub enum Change {
         /// Counts its public versions.
         version: i32,
         /// Names of fields that changed since the reader's cursor; empty where the thing is new to the reader.
-        changed_fields: Vec<&'static str>,
+        changed_fields: Vec<String>,
     },
     /// The thing left the public.
     Removed {

@@ -1,3 +1,7 @@
 //! The feed: every change, in order, as one page after another.
+pub mod cursor;
 pub mod item;
+pub mod matcher;
+pub mod page;
 pub mod question;
+pub mod told;

@@ -129,6 +129,7 @@ fn blank() -> local_government::Model {
         name_kana: String::new(),
         name_en: String::new(),
         revision: 0,
+        merged_into_code: None,
     }
 }
 

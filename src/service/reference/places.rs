@@ -59,6 +59,7 @@ pub fn local_governments() -> Outcome<Vec<local_government::Model>> {
             name_kana: place.name_kana,
             name_en: place.name_romaji,
             revision: 1,
+            merged_into_code: None,
         });
     }
     rows.sort_by_key(|row| row.prefecture_id.is_some());

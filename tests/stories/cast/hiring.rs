@@ -5,7 +5,7 @@ use entity::{
     id::{CertificationId, DisclosureId, EmployerId, JobId},
     job, job_revision,
     job_terms::{JobTerms, Workplace},
-    text::{Names, Text, Years},
+    text::{Codes, Names, Text, Years},
     vocabulary::{
         DisclosureItem, DisclosureState, EmploymentType, Publication, RemoteWork, SizeBand, SmokingMeasure, SourceKind,
         Unit, WageForm,
@@ -94,6 +94,7 @@ impl World {
             employer_id: employer,
             external_reference: None,
             local_government_id: place(code),
+            workplace_codes: Codes(vec![code.into()]),
             status: Publication::Published,
             removal_reason: None,
             revision: 1,

@@ -259,6 +259,7 @@ impl History {
             }
         }
         let codes = self.chance.some(&self.codes);
+        row.workplace_codes.0.clone_from(&codes);
         let revision = world.revision(&row, &codes.iter().map(String::as_str).collect::<Vec<_>>());
         unit.insert(vec![revision]).await.expect("a revision");
         unit.update(row.clone()).await.expect("a listing");

@@ -85,6 +85,7 @@ impl Market {
             let here = chance.some(&codes);
             let (mut job, _) = world.job(employer, &here[0]);
             draw(&mut job, chance, world);
+            job.workplace_codes.0.clone_from(&here);
             let revision = world.revision(&job, &here.iter().map(String::as_str).collect::<Vec<_>>());
             unit.insert(vec![job.clone()]).await.expect("a listing");
             unit.insert(vec![revision]).await.expect("a revision");

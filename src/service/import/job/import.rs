@@ -22,7 +22,7 @@ use entity::{
     job, job_revision,
     job_terms::JobTerms,
     local_government, occupation,
-    text::Years,
+    text::{Codes, Years},
     vocabulary::{EmploymentType, LocalGovernmentKind, Publication, RemoteWork, RemovalReason, WageForm},
 };
 use std::collections::HashMap;
@@ -170,6 +170,7 @@ fn workplaces(
     terms: &JobTerms,
     places: &HashMap<LocalGovernmentId, local_government::Model>,
 ) {
+    job.workplace_codes = Codes(terms.workplaces.iter().map(|workplace| workplace.code.clone()).collect());
     for (at, workplace) in terms.workplaces.iter().enumerate() {
         let column = if at == 0 { "workplace_code" } else { "other_workplaces" };
         let place = places.get(&local_government_id(&workplace.code));
@@ -221,6 +222,7 @@ fn blank(desk: &Desk<'_>) -> job::Model {
         employer_id: EmployerId(nil),
         external_reference: None,
         local_government_id: LocalGovernmentId(nil),
+        workplace_codes: Codes::default(),
         status: Publication::Published,
         removal_reason: None,
         revision: 0,

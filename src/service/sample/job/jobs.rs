@@ -17,7 +17,7 @@ use entity::{
     id::JobId,
     job, job_revision,
     job_terms::{JobTerms, Workplace},
-    text::{Text, Years},
+    text::{Codes, Text, Years},
     vocabulary::{EmploymentType, Publication, RemoteWork, SmokingMeasure},
 };
 
@@ -72,6 +72,7 @@ fn job(setting: &Setting, employer: &EmployerCard, index: u32, draw: &mut Draw) 
         employer_id: employer.id,
         external_reference: None,
         local_government_id: place.id,
+        workplace_codes: Codes(vec![place.code.clone()]),
         status: case.life.status,
         removal_reason: case.life.removal_reason,
         revision: 1,

@@ -1,0 +1,103 @@
+//! Whether a filter may have let a thing through at some time after a position: what a reader may still hold.
+use crate::{
+    catalogue::{employer_filter::EmployerFilter, job_filter::JobFilter, place::Place, snapshot::Snapshot},
+    store::facts::{EmployerFacts, JobFacts},
+};
+use entity::vocabulary::SupportKind;
+use std::sync::Arc;
+use ulid::Ulid;
+
+fn any<T: PartialEq>(wanted: Option<&Vec<T>>, is: &T) -> bool {
+    wanted.is_none_or(|wanted| wanted.contains(is))
+}
+
+impl Snapshot {
+    /// Whether a listing that was this to filters may have been let through after `since`. Its own facts are exact; what
+    /// it takes over from its employer and its places holds where it does now, or changed since.
+    #[must_use]
+    pub fn let_job_through(&self, filter: &JobFilter, was: &JobFacts, since: i64) -> bool {
+        let occupation = self.reference.occupation_at(&was.occupation).unwrap_or(u16::MAX);
+        let places: Vec<_> = was.workplaces.iter().filter_map(|code| self.places.by_code(code)).collect();
+        let employer = self.employers.slot(was.employer.0);
+        filter.employer.is_none_or(|slot| employer == Some(slot))
+            && filter.places.as_ref().is_none_or(|wanted| places.iter().any(|place| self.lies_in(place, wanted)))
+            && filter.prefectures.as_ref().is_none_or(|wanted| places.iter().any(|p| wanted.contains(&p.prefecture)))
+            && any(filter.occupations.as_ref(), &occupation)
+            && any(filter.employment_types.as_ref(), &was.employment)
+            && any(filter.remote_work.as_ref(), &was.remote)
+            && filter.new_graduate.is_none_or(|wanted| wanted != was.years.is_empty())
+            && filter.graduation_years.as_ref().is_none_or(|wanted| was.years.iter().any(|year| wanted.contains(year)))
+            && filter.wage.is_none_or(|(form, least)| {
+                form == was.wage_form && u32::try_from(was.wage_min_yen).unwrap_or(0) >= least
+            })
+            && filter.posted_since.is_none_or(|since| was.posted_at.is_some_and(|at| at >= since))
+            && filter.updated_since.is_none_or(|since| was.updated_at >= since)
+            && filter.closing_before.is_none_or(|before| was.closing_on.is_some_and(|last| last < before))
+            && filter.industries.as_ref().is_none_or(|wanted| {
+                let now = employer.and_then(|slot| self.employers.at(slot));
+                now.is_none_or(|row| wanted.contains(&row.industry))
+                    || self.log.changed(was.employer.0, "industry", since)
+            })
+            && self.held(filter.certification, was.employer.0, since)
+            && self.offered(filter.support.as_ref(), &places, since)
+            && self.took_part(filter.participating, &places, since)
+    }
+
+    /// The same of an employer.
+    #[must_use]
+    pub fn let_employer_through(&self, filter: &EmployerFilter, id: Ulid, was: &EmployerFacts, since: i64) -> bool {
+        let place: Vec<_> = self.places.find(was.place.0).into_iter().collect();
+        let industry = self.reference.industry_at(&was.industry).unwrap_or(u16::MAX);
+        filter.places.as_ref().is_none_or(|wanted| place.iter().any(|place| self.lies_in(place, wanted)))
+            && filter.prefectures.as_ref().is_none_or(|wanted| place.iter().any(|p| wanted.contains(&p.prefecture)))
+            && any(filter.industries.as_ref(), &industry)
+            && any(filter.sizes.as_ref(), &was.size)
+            && filter.updated_since.is_none_or(|since| was.updated_at >= since)
+            && self.held(filter.certification, id, since)
+            && self.offered(filter.support.as_ref(), &place, since)
+            && self.took_part(filter.participating, &place, since)
+    }
+
+    /// Whether a place is one of these, or lies in a prefecture that is.
+    fn lies_in(&self, place: &Arc<Place>, wanted: &[u32]) -> bool {
+        let own = self.places.slot(place.row.id.0);
+        let above = self.places.prefecture_slot(place.prefecture);
+        [own, above].into_iter().flatten().any(|slot| wanted.contains(&slot))
+    }
+
+    fn held(&self, wanted: Option<(u16, i16)>, employer: Ulid, since: i64) -> bool {
+        let Some(key) = wanted else { return true };
+        let slot = self.employers.slot(employer);
+        let now = slot.is_some_and(|slot| self.employers.certified.get(&key).is_some_and(|held| held.contains(slot)));
+        now || slot.is_none_or(|slot| self.employers.at(slot).is_none())
+            || self.log.changed(employer, "isCertified", since)
+    }
+
+    fn offered(&self, wanted: Option<&Vec<SupportKind>>, places: &[&Arc<Place>], since: i64) -> bool {
+        let Some(wanted) = wanted else { return true };
+        let offers = self.places.support.any(wanted);
+        self.with_prefectures(places).any(|(slot, place)| {
+            offers.contains(slot)
+                || self.log.changed(place.row.id.0, "profile", since)
+                || place
+                    .profile
+                    .as_ref()
+                    .is_some_and(|profile| self.log.changed(profile.row.id.0, "supportMeasures", since))
+        })
+    }
+
+    fn took_part(&self, wanted: Option<bool>, places: &[&Arc<Place>], since: i64) -> bool {
+        let Some(wanted) = wanted else { return true };
+        let now = self.with_prefectures(places).any(|(slot, _)| self.participates_today(slot));
+        now == wanted
+            || self.with_prefectures(places).any(|(_, place)| self.log.changed(place.row.id.0, "participation", since))
+    }
+
+    /// Places, each with its prefecture.
+    fn with_prefectures<'a>(&'a self, places: &'a [&Arc<Place>]) -> impl Iterator<Item = (u32, &'a Arc<Place>)> {
+        let slots = places.iter().flat_map(|place| {
+            [self.places.slot(place.row.id.0), self.places.prefecture_slot(place.prefecture)].into_iter().flatten()
+        });
+        slots.filter_map(|slot| Some((slot, self.places.at(slot)?)))
+    }
+}

@@ -1,0 +1,4 @@
+//! The feed as GraphQL shows it: pages of changes, and the filter that they are read under.
+pub mod change;
+pub mod filter;
+pub mod page;

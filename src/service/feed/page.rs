@@ -1,0 +1,224 @@
+//! One page of the feed: the log after a cursor, under a filter, from one state of the catalogue.
+use crate::{
+    base::{
+        fault::{Fault, Outcome, Usage},
+        fault_code::Code,
+        limits::{CHANGES_DEFAULT, CHANGES_MOST},
+    },
+    catalogue::{keeper::Catalogue, snapshot::Snapshot},
+    service::feed::{
+        cursor::{Position, Under, hash_of},
+        item::{Covers, FeedPage, Head},
+        matcher::Matcher,
+        question::FeedQuestion,
+        told::Reader,
+    },
+};
+use std::sync::Arc;
+use ulid::Ulid;
+
+/// Most entries of the log looked at for one page: a page under a narrow filter may hold few things, or none, and still
+/// says what it covers.
+const LOOKED_AT: usize = 20_000;
+
+/// The version of a stored filter that lets nothing through.
+const NOTHING: u32 = 0;
+
+/// The feed of a catalogue. Cloning shares it.
+#[derive(Debug, Clone)]
+pub struct Feed {
+    catalogue: Catalogue,
+}
+
+/// Under which filter the feed is read.
+#[derive(Debug, Clone)]
+pub enum Filter {
+    /// One that comes with the question.
+    Question(FeedQuestion),
+    /// A stored one, with the versions that it had.
+    Stored(StoredFilter),
+}
+
+/// A stored filter with its history.
+#[derive(Debug, Clone)]
+pub struct StoredFilter {
+    /// Which one.
+    pub id: Ulid,
+    /// Its present version.
+    pub version: u32,
+    /// Every version of it, the present one among them.
+    pub versions: Vec<(u32, FeedQuestion)>,
+}
+
+/// What part of the feed is asked for.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// Where the last page ended; from the beginning if none.
+    pub after: Option<String>,
+    /// Most items, 1 to [`CHANGES_MOST`].
+    pub first: Option<i32>,
+    /// Under which filter.
+    pub filter: Filter,
+}
+
+impl Asked {
+    /// A page of the usual size under a filter that comes with the question.
+    #[must_use]
+    pub fn new(after: Option<String>, question: FeedQuestion) -> Self {
+        Self { after, first: None, filter: Filter::Question(question) }
+    }
+
+    fn take(&self) -> Outcome<usize> {
+        let first = self.first.map_or(i64::from(CHANGES_DEFAULT), i64::from);
+        match usize::try_from(first) {
+            Ok(take) if (1..=CHANGES_MOST as usize).contains(&take) => Ok(take),
+            _ => {
+                let used = u64::try_from(first).unwrap_or(0);
+                Err(Fault::over(Code::PageLimit, Usage { limit: "changes", allowed: CHANGES_MOST.into(), used }))
+            }
+        }
+    }
+}
+
+impl Filter {
+    /// How a cursor knows the filter that is asked for.
+    fn under(&self) -> Outcome<Under> {
+        match self {
+            Self::Question(question) => {
+                Ok(Under::Question(hash_of(&serde_json::to_string(question).map_err(Fault::internal)?)))
+            }
+            Self::Stored(StoredFilter { id, version, .. }) => {
+                Ok(Under::Subscription { id: *id, version: *version, before: Vec::new() })
+            }
+        }
+    }
+
+    fn question(&self) -> Outcome<FeedQuestion> {
+        match self {
+            Self::Question(question) => Ok(question.clone()),
+            Self::Stored(stored) => stored.at(stored.version),
+        }
+    }
+}
+
+impl StoredFilter {
+    fn at(&self, version: u32) -> Outcome<FeedQuestion> {
+        if version == NOTHING {
+            return Ok(FeedQuestion { kinds: Some(Vec::new()), ..FeedQuestion::default() });
+        }
+        let found = self.versions.iter().find(|(number, _)| *number == version).map(|(_, question)| question.clone());
+        found.ok_or_else(|| Fault::new(Code::FilterChanged))
+    }
+
+    /// Where a reader stands that was told things under an earlier version: the whole log is walked again, and what it
+    /// holds already is left out.
+    fn lead_over(&self, position: &mut Position) -> Outcome<()> {
+        let Under::Subscription { id, version, before } = &mut position.under else {
+            return Err(Fault::new(Code::FilterChanged));
+        };
+        if *id != self.id {
+            return Err(Fault::new(Code::FilterChanged));
+        }
+        if *version != self.version {
+            if before.is_empty() {
+                if position.base > position.seq {
+                    // It had not yet read its first snapshot to the end, so it holds nothing for certain.
+                    before.push(NOTHING);
+                }
+                position.base = position.base.max(position.seq);
+            }
+            before.push(*version);
+            *version = self.version;
+            position.seq = 0;
+        }
+        Ok(())
+    }
+}
+
+impl Feed {
+    /// The feed of a catalogue.
+    #[must_use]
+    pub fn new(catalogue: Catalogue) -> Self {
+        Self { catalogue }
+    }
+
+    /// What it is read from.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// One page, from memory.
+    ///
+    /// # Errors
+    /// `PAGE_LIMIT`, `BAD_ARGUMENT` for a filter that cannot be read, and for cursors `MALFORMED_CURSOR`,
+    /// `CURSOR_OF_OTHER_LIST`, `CURSOR_OF_OTHER_EPOCH`, `CURSOR_AHEAD`, `CURSOR_TOO_OLD`, `FILTER_CHANGED`.
+    pub fn page(&self, snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
+        page(snapshot, asked)
+    }
+}
+
+/// One page of the feed as it stood in a snapshot.
+///
+/// # Errors
+/// As [`Feed::page`].
+pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
+    let take = asked.take()?;
+    let mut position = position(snapshot, asked)?;
+    let under = |question: &FeedQuestion| Matcher::new(snapshot, question);
+    let before = match (&position.under, &asked.filter) {
+        (Under::Subscription { before, .. }, Filter::Stored(stored)) => {
+            before.iter().map(|version| under(&stored.at(*version)?)).collect::<Outcome<Vec<_>>>()?
+        }
+        _ => Vec::new(),
+    };
+    let reader = Reader { snapshot, now: under(&asked.filter.question()?)?, before, since: position.since() };
+    let (mut items, mut to, mut has_more) = (Vec::with_capacity(take), position.seq, false);
+    for (looked_at, (seq, entry)) in snapshot.log.after(position.seq).enumerate() {
+        if items.len() == take || looked_at == LOOKED_AT {
+            has_more = true;
+            break;
+        }
+        items.extend(reader.told(seq, entry));
+        to = seq;
+    }
+    if !has_more {
+        to = snapshot.position.max(to);
+    }
+    let covers = Covers { after: position.seq, to };
+    position.seq = to;
+    if !has_more {
+        // The first walk is over: from here on everything is told as it happens.
+        position.base = 0;
+        if let Under::Subscription { before, .. } = &mut position.under {
+            before.clear();
+        }
+    }
+    let head = Head { seq: snapshot.position, committed_at: snapshot.log.stamped_at };
+    let cursor = position.write(&snapshot.epoch, &snapshot.log.cursor_key);
+    Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, cursor })
+}
+
+/// Where a reader stands, checked.
+fn position(snapshot: &Snapshot, asked: &Asked) -> Outcome<Position> {
+    let (epoch, key) = (&snapshot.epoch, &snapshot.log.cursor_key);
+    let under = asked.filter.under()?;
+    let Some(text) = &asked.after else {
+        return Ok(Position { seq: 0, base: snapshot.position, under });
+    };
+    let mut position = Position::read(text, epoch, key)?;
+    if position.seq > snapshot.position || position.base > snapshot.position {
+        return Err(Fault::new(Code::CursorAhead));
+    }
+    match &asked.filter {
+        Filter::Stored(stored) => stored.lead_over(&mut position)?,
+        Filter::Question(_) if position.under != under => return Err(Fault::new(Code::FilterChanged)),
+        Filter::Question(_) => {}
+    }
+    let purged = snapshot.log.purged;
+    if position.since() < purged {
+        let oldest = Position { seq: purged, base: 0, under: asked.filter.under()? };
+        return Err(Fault { oldest_cursor: Some(oldest.write(epoch, key)), ..Fault::new(Code::CursorTooOld) });
+    }
+    Ok(position)
+}

@@ -1,0 +1,80 @@
+//! What a reader is told of one entry of the log, given what it was told before.
+use crate::{
+    catalogue::{log::Entry, snapshot::Snapshot},
+    service::feed::{
+        item::{Change, Item},
+        matcher::{KINDS, Matcher, shown, why_gone},
+    },
+};
+use entity::{id::LocalGovernmentId, thing::Thing};
+
+/// A reader: what it asks for now, what it was told under before, and until where.
+pub(super) struct Reader<'s> {
+    pub(super) snapshot: &'s Snapshot,
+    /// Its filter.
+    pub(super) now: Matcher<'s>,
+    /// Filters that it was told things under before, while it is led over to the present one; the first walked to its
+    /// end, the others perhaps not.
+    pub(super) before: Vec<Matcher<'s>>,
+    /// What happened up to here it knows.
+    pub(super) since: i64,
+}
+
+impl Reader<'_> {
+    /// What to tell of an entry, if anything.
+    pub(super) fn told(&self, seq: i64, entry: &Entry) -> Option<Item> {
+        let thing = entry.thing();
+        if !KINDS.contains(&thing.kind) {
+            return None;
+        }
+        let node = shown(self.snapshot, thing);
+        let matches = node.as_ref().is_some_and(|node| self.now.lets_through(node));
+        let change = if self.before.is_empty() {
+            let held = |this: &Self| this.now.may_be_held(thing, entry, node.as_ref(), this.since);
+            match (&node, matches) {
+                (Some(node), true) => {
+                    let known = entry.steps_after(self.since).next().is_some() && held(self);
+                    Change::Upserted {
+                        node: node.clone(),
+                        version: entry.version,
+                        changed_fields: if known { self.changed_fields(entry) } else { Vec::new() },
+                    }
+                }
+                (Some(_), false) => held(self).then_some(Change::LeftFilter)?,
+                (None, _) => held(self).then(|| self.removed(thing, entry))?,
+            }
+        } else {
+            let unchanged = seq <= self.since;
+            let under = |matcher: &Matcher<'_>| node.as_ref().is_some_and(|node| matcher.lets_through(node));
+            let held = self.before.iter().chain([&self.now]).any(|matcher| {
+                matcher.may_be_held(thing, entry, node.as_ref(), self.since) || (unchanged && under(matcher))
+            });
+            match (&node, matches) {
+                // Held for certain, and the same as it was.
+                (Some(_), true) if unchanged && self.before.iter().all(under) => return None,
+                (Some(node), true) => {
+                    Change::Upserted { node: node.clone(), version: entry.version, changed_fields: Vec::new() }
+                }
+                (Some(_), false) => {
+                    let told = self.before.iter().any(under) || (!unchanged && held);
+                    told.then_some(Change::LeftFilter)?
+                }
+                (None, _) => (!unchanged && held).then(|| self.removed(thing, entry))?,
+            }
+        };
+        Some(Item { thing, seq, changed_at: entry.changed_at, change })
+    }
+
+    fn removed(&self, thing: Thing, entry: &Entry) -> Change {
+        let reason = entry.reason.unwrap_or_else(|| why_gone(self.snapshot, thing));
+        let into = self.snapshot.places.merged_into(thing.ulid).map(|place| LocalGovernmentId(place.row.id.0));
+        Change::Removed { reason, merged_into: into }
+    }
+
+    fn changed_fields(&self, entry: &Entry) -> Vec<String> {
+        let steps = entry.steps_after(self.since);
+        let names: std::collections::BTreeSet<&str> =
+            steps.flat_map(|step| step.fields.split(' ')).filter(|name| !name.is_empty()).collect();
+        names.into_iter().map(ToOwned::to_owned).collect()
+    }
+}

@@ -1,0 +1,119 @@
+//! Whom else a change touches: things that show, or are found by, what changed. Written in the same transaction.
+use crate::store::unit::Unit;
+use entity::id::{EmployerId, LocalGovernmentId, ParticipationId, ProfileId};
+use sea_orm::{ConnectionTrait as _, DbErr, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something whose change is heard further away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ripple {
+    /// An employer left the public, and all that hangs on it.
+    EmployerGone(EmployerId),
+    /// An employer came back to the public, and all that hangs on it.
+    EmployerShown(EmployerId),
+    /// Filters find an employer's listings elsewhere.
+    Jobs(EmployerId),
+    /// Filters find an employer elsewhere, and with it its certifications.
+    Holder(EmployerId),
+    /// What an employer is certified for changed.
+    Certified(EmployerId),
+    /// What a place offers changed.
+    Support(ProfileId),
+    /// A place joined, left, or leads.
+    Participation(ParticipationId),
+    /// A place reached a milestone.
+    Milestone(ParticipationId),
+    /// A place itself: what is there is found elsewhere.
+    Place(LocalGovernmentId),
+}
+
+// Each selects kind, key, operation, reason, version and fields of the things that are touched.
+const GONE_JOBS: &str = "SELECT 'JOB', j.id, 'REMOVE', 'EMPLOYER_CLOSED', j.revision, 'employer' FROM job AS j
+    WHERE j.status = 'PUBLISHED' AND j.employer_id IN ({ids})";
+const GONE_CERTIFICATIONS: &str = "SELECT 'CERTIFICATION', c.id, 'REMOVE', 'EMPLOYER_CLOSED', c.revision, 'employer'
+    FROM certification AS c WHERE c.verified_at IS NOT NULL AND c.employer_id IN ({ids})";
+const SHOWN_CERTIFICATIONS: &str = "SELECT 'CERTIFICATION', c.id, 'UPSERT', NULL, c.revision, 'employer'
+    FROM certification AS c WHERE c.verified_at IS NOT NULL AND c.revoked_on IS NULL AND c.employer_id IN ({ids})";
+const JOBS: &str = "SELECT 'JOB', j.id, 'UPSERT', NULL, j.revision, 'employer' FROM job AS j
+    JOIN employer AS e ON e.id = j.employer_id
+    WHERE j.status = 'PUBLISHED' AND e.status = 'PUBLISHED' AND j.employer_id IN ({ids})";
+const CERTIFIED: &str = "SELECT 'EMPLOYER', e.id, 'UPSERT', NULL, 0, 'certifications isCertified' FROM employer AS e
+    WHERE e.status = 'PUBLISHED' AND e.id IN ({ids})";
+const PARTICIPANTS: &str = "SELECT 'LOCAL_GOVERNMENT', l.id, 'UPSERT', NULL, 0, 'participation participations'
+    FROM local_government AS l WHERE l.id IN ({places})";
+const PROFILED: &str = "SELECT 'LOCAL_GOVERNMENT', l.id, 'UPSERT', NULL, 0, 'profile'
+    FROM local_government AS l WHERE l.id IN ({places})";
+/// Listings at places, a prefecture standing for all that lies in it; `{places}` gives the ids of the places.
+const JOBS_AT: &str = "SELECT 'JOB', j.id, 'UPSERT', NULL, j.revision, 'workplaces' FROM job AS j
+    JOIN employer AS e ON e.id = j.employer_id
+    WHERE j.status = 'PUBLISHED' AND e.status = 'PUBLISHED' AND EXISTS (
+      SELECT 1 FROM local_government AS l WHERE l.id IN ({places}) AND j.workplace_codes LIKE
+        '%\"' || CASE WHEN l.kind = 'PREFECTURE' THEN substr(l.code, 1, 2) || '____' ELSE l.code END || '\"%')";
+const CERTIFICATIONS_AT: &str = "SELECT 'CERTIFICATION', c.id, 'UPSERT', NULL, c.revision, 'employer'
+    FROM certification AS c JOIN employer AS e ON e.id = c.employer_id
+    JOIN local_government AS l ON l.id = e.local_government_id
+    WHERE c.verified_at IS NOT NULL AND c.revoked_on IS NULL AND e.status = 'PUBLISHED'
+      AND (l.id IN ({places}) OR l.prefecture_id IN ({places}))";
+const EMPLOYERS_AT: &str = "SELECT 'EMPLOYER', e.id, 'UPSERT', NULL, e.revision, 'localGovernment' FROM employer AS e
+    JOIN local_government AS l ON l.id = e.local_government_id
+    WHERE e.status = 'PUBLISHED' AND (l.id IN ({places}) OR l.prefecture_id IN ({places}))";
+
+/// How the places of some ripples are found by the ids that these carry.
+const BY_ID: &str = "{ids}";
+const BY_PROFILE: &str = "SELECT p.local_government_id FROM profile AS p WHERE p.id IN ({ids})";
+const BY_PARTICIPATION: &str = "SELECT p.local_government_id FROM participation AS p WHERE p.id IN ({ids})";
+
+impl Ripple {
+    /// The id that it carries, what it selects, and how places are found.
+    fn selects(self) -> (String, &'static [&'static str], &'static str) {
+        match self {
+            Self::EmployerGone(id) => (id.to_string(), &[GONE_JOBS, GONE_CERTIFICATIONS], BY_ID),
+            Self::EmployerShown(id) => (id.to_string(), &[JOBS, SHOWN_CERTIFICATIONS], BY_ID),
+            Self::Jobs(id) => (id.to_string(), &[JOBS], BY_ID),
+            Self::Holder(id) => (id.to_string(), &[SHOWN_CERTIFICATIONS], BY_ID),
+            Self::Certified(id) => (id.to_string(), &[CERTIFIED, JOBS, SHOWN_CERTIFICATIONS], BY_ID),
+            Self::Support(id) => (id.to_string(), &[PROFILED, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT], BY_PROFILE),
+            Self::Participation(id) => {
+                (id.to_string(), &[PARTICIPANTS, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT], BY_PARTICIPATION)
+            }
+            Self::Milestone(id) => (id.to_string(), &[PARTICIPANTS], BY_PARTICIPATION),
+            Self::Place(id) => (id.to_string(), &[PARTICIPANTS, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT], BY_ID),
+        }
+    }
+}
+
+/// Ids bound in one statement.
+const IDS_AT_ONCE: usize = 500;
+
+impl Unit {
+    /// Writes what the ripples of this unit touch as changes of its own.
+    pub(super) async fn spread(&self, ripples: &BTreeSet<Ripple>) -> Result<(), DbErr> {
+        let mut waves: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+        for ripple in ripples {
+            let (id, selects, places) = ripple.selects();
+            for select in selects {
+                waves.entry((select, places)).or_default().push(id.clone());
+            }
+        }
+        for ((select, places), ids) in waves {
+            for ids in ids.chunks(IDS_AT_ONCE) {
+                self.touch(&select.replace("{places}", places), ids).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn touch(&self, select: &str, ids: &[String]) -> Result<(), DbErr> {
+        let on = self.transaction();
+        let list = (3..3 + ids.len()).map(|nth| format!("${nth}")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "INSERT INTO feed_pending (thing_kind, thing_key, op, reason, version, fields, changed_at, actor)
+             SELECT touched.*, $1, $2 FROM ({}) AS touched",
+            select.replace("{ids}", &list)
+        );
+        let (now, actor) = (self.now().into(), self.actor().to_owned().into());
+        let values = [now, actor].into_iter().chain(ids.iter().map(|id| id.clone().into()));
+        on.execute_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
+        Ok(())
+    }
+}
