@@ -27,7 +27,8 @@ impl MigratorTrait for Migrator {
             "0004_employer",
             "0005_job",
             "0006_change_log",
-            "0007_external_reference"
+            "0007_external_reference",
+            "0010_event"
         ]
     }
 }

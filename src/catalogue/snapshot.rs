@@ -1,6 +1,7 @@
 //! One immutable state of the catalogue: a whole request is answered from one.
 use crate::catalogue::{
-    employers::Employers, jobs::Jobs, packed::Packer, places::Places, programme::Programme, reference::Reference,
+    employers::Employers, events::Events, jobs::Jobs, packed::Packer, places::Places, programme::Programme,
+    reference::Reference,
 };
 use chrono::NaiveDate;
 
@@ -23,6 +24,8 @@ pub struct Snapshot {
     pub employers: Employers,
     /// Listings.
     pub jobs: Jobs,
+    /// Events.
+    pub events: Events,
 }
 
 impl Snapshot {
@@ -38,6 +41,7 @@ impl Snapshot {
             places: Places::default(),
             employers: Employers::default(),
             jobs: Jobs::new(Packer::train(&[])),
+            events: Events::default(),
         }
     }
 }

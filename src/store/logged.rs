@@ -1,6 +1,6 @@
 //! What each kind of row means for the change log: the thing it belongs to, and whether the public may see it.
 use entity::{
-    call_for_participation, certification, certification_level, certification_scheme, disclosure, employer,
+    call_for_participation, certification, certification_level, certification_scheme, disclosure, employer, event,
     governing_body,
     id::ProgrammeId,
     indicator, industry, job, job_revision, local_government, meeting, milestone, minimum_wage, occupation,
@@ -118,6 +118,12 @@ impl Logged for certification::Model {
     fn change(&self) -> Change {
         let op = if self.verified_at.is_some() { ChangeOp::Upsert } else { ChangeOp::Hidden };
         Change { thing: self.id.into(), op, reason: None, version: self.revision }
+    }
+}
+
+impl Logged for event::Model {
+    fn change(&self) -> Change {
+        published(self.id.into(), self.revision, self.status, self.published_at.is_some(), self.removal_reason)
     }
 }
 

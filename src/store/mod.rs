@@ -4,6 +4,7 @@ pub mod condition;
 pub mod connect;
 pub mod employer;
 pub mod employer_drafts;
+pub mod event;
 pub mod failure;
 pub mod job;
 pub mod job_drafts;

@@ -1,11 +1,20 @@
 //! The query root.
 use crate::graphql::query::{
-    editorial::EditorialQuery, employer::EmployerQuery, job::JobQuery, node::NodeQuery, place::PlaceQuery,
-    programme::ProgrammeQuery, reference::ReferenceQuery,
+    editorial::EditorialQuery, employer::EmployerQuery, event::EventQuery, job::JobQuery, node::NodeQuery,
+    place::PlaceQuery, programme::ProgrammeQuery, reference::ReferenceQuery,
 };
 use async_graphql::MergedObject;
 
 /// Everything that can be asked. Public reads are answered from memory at one position of the change log.
 #[derive(MergedObject, Default)]
 #[graphql(serial)]
-pub struct Query(ProgrammeQuery, PlaceQuery, EmployerQuery, JobQuery, ReferenceQuery, NodeQuery, EditorialQuery);
+pub struct Query(
+    ProgrammeQuery,
+    PlaceQuery,
+    EmployerQuery,
+    JobQuery,
+    EventQuery,
+    ReferenceQuery,
+    NodeQuery,
+    EditorialQuery,
+);
