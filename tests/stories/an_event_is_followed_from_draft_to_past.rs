@@ -152,10 +152,10 @@ async fn it_is_found_by_who_holds_it_where_and_when(ground: Ground) {
         employer.id
     );
     let answer = world.ask(&question).await;
-    assert_eq!(ids(&answer, "prefecture.events.nodes"), [fair.clone(), visit.clone()]);
-    assert_eq!(ids(&answer, "prefecture.inside.nodes"), [visit.clone()]);
-    assert_eq!(ids(&answer, "municipality.events.nodes"), [visit.clone()]);
-    assert_eq!(ids(&answer, "employer.events.nodes"), [visit.clone()]);
+    assert_eq!(ids(&answer, "prefecture.events.nodes"), [&*fair, &*visit]);
+    assert_eq!(ids(&answer, "prefecture.inside.nodes"), [&*visit]);
+    assert_eq!(ids(&answer, "municipality.events.nodes"), [&*visit]);
+    assert_eq!(ids(&answer, "employer.events.nodes"), [&*visit]);
     assert_eq!(at(&answer, "fair.venue.localGovernment.code"), CHIYODA);
     assert_eq!(at(&answer, "fair.localGovernment.code"), "460001");
     assert_eq!(answer["briefing"], json!({ "venue": null, "localGovernment": null }), "held by the programme, online");
@@ -170,10 +170,12 @@ async fn it_is_found_by_who_holds_it_where_and_when(ground: Ground) {
     assert_eq!(*at(&answer, "event.employer"), Value::Null);
 }
 
+/// What makes a good event one that cannot be.
+type Spoil = fn(&mut event::Model);
+
 async fn what_cannot_be_is_not_written(ground: Ground) {
     let mut world = ground.world().await;
     let good = world.event(KAGOSHIMA);
-    type Spoil = fn(&mut event::Model);
     let spoils: [(&str, Spoil); 5] = [
         ("an end before the start", |event| event.ends_at = event.starts_at),
         ("a venue without its code", |event| event.venue_code = None),
