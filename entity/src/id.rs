@@ -115,6 +115,8 @@ typed_ids! {
     DisclosureId = "dis";
     /// A job listing (求人).
     JobId = "job";
+    /// An event (説明会・イベント).
+    EventId = "evt";
 }
 
 impl ProgrammeId {

@@ -5,6 +5,7 @@ pub mod certification_level;
 pub mod certification_scheme;
 pub mod disclosure;
 pub mod employer;
+pub mod event;
 pub mod feed;
 pub mod feed_head;
 pub mod feed_pending;

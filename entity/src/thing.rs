@@ -51,6 +51,7 @@ things! {
     EmployerId => Employer,
     CertificationId => Certification,
     JobId => Job,
+    EventId => Event,
 }
 
 impl Thing {

@@ -242,6 +242,19 @@ crate::vocabularies! {
         /// Throughout the country.
         Nationwide = "NATIONWIDE",
     }
+    /// Kind of an event for people who think of coming back (説明会・イベント).
+    EventKind {
+        /// 合同企業説明会: several employers in one place.
+        JointJobFair = "JOINT_JOB_FAIR",
+        /// 職場見学.
+        WorkplaceVisit = "WORKPLACE_VISIT",
+        /// 移住・就職相談会.
+        ReturnConsultation = "RETURN_CONSULTATION",
+        /// セミナー.
+        Seminar = "SEMINAR",
+        /// オンライン説明会.
+        OnlineBriefing = "ONLINE_BRIEFING",
+    }
     /// What a change in the log did.
     ChangeOp {
         /// The thing is new or different.
@@ -267,6 +280,8 @@ crate::vocabularies! {
         Certification = "CERTIFICATION",
         /// A job listing.
         Job = "JOB",
+        /// An event (説明会・イベント).
+        Event = "EVENT",
         /// Reference tables: industries, occupations, schemes, minimum wages.
         Reference = "REFERENCE",
     }

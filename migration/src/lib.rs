@@ -28,7 +28,8 @@ impl MigratorTrait for Migrator {
             "0005_job",
             "0006_change_log",
             "0007_external_reference",
-            "0008_feed"
+            "0008_feed",
+            "0010_event"
         ]
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use entity::{
-    id::{CertificationId, EmployerId, JobId, LocalGovernmentId, ParticipationId, ProfileId},
+    id::{CertificationId, EmployerId, EventId, JobId, LocalGovernmentId, ParticipationId, ProfileId},
     thing::Thing,
     vocabulary::ThingKind,
 };
@@ -80,6 +80,8 @@ impl Snapshot {
         for employer in employers(self, reading, Which::Only(&holders)).await? {
             self.change_employer(employer.row.id, |snapshot| snapshot.employers.put(employer, snapshot.day));
         }
+        let events: Vec<_> = of(ThingKind::Event).map(EventId).collect();
+        self.read_events(reading, Which::Only(&events)).await?;
         let jobs: Vec<_> = of(ThingKind::Job).map(JobId).collect();
         let mut failed = None;
         reading.jobs(Which::Only(&jobs), |row| failed = failed.take().or(put_job(self, row).err())).await?;

@@ -42,6 +42,7 @@ pub(super) async fn load(reading: &Reading, day: NaiveDate) -> Outcome<Snapshot>
     for employer in employers(&snapshot, reading, Which::All).await? {
         snapshot.employers.put(employer, day);
     }
+    snapshot.read_events(reading, Which::All).await?;
     let mut first: Vec<JobRow> = Vec::new();
     let mut samples: Vec<String> = Vec::new();
     let mut trained = false;

@@ -1,7 +1,10 @@
 //! Whether a filter may have let a thing through at some time after a position: what a reader may still hold.
 use crate::{
-    catalogue::{employer_filter::EmployerFilter, job_filter::JobFilter, place::Place, snapshot::Snapshot},
-    store::facts::{EmployerFacts, JobFacts},
+    catalogue::{
+        employer_filter::EmployerFilter, event_filter::EventFilter, job_filter::JobFilter, place::Place,
+        snapshot::Snapshot,
+    },
+    store::facts::{EmployerFacts, EventFacts, JobFacts},
 };
 use entity::vocabulary::SupportKind;
 use std::sync::Arc;
@@ -46,7 +49,8 @@ impl Snapshot {
     /// The same of an employer.
     #[must_use]
     pub fn let_employer_through(&self, filter: &EmployerFilter, id: Ulid, was: &EmployerFacts, since: i64) -> bool {
-        let place: Vec<_> = self.places.find(was.place.0).into_iter().collect();
+        let place = self.places.slot(was.place.0).and_then(|slot| self.places.at(slot));
+        let place: Vec<_> = place.into_iter().collect();
         let industry = self.reference.industry_at(&was.industry).unwrap_or(u16::MAX);
         filter.places.as_ref().is_none_or(|wanted| place.iter().any(|place| self.lies_in(place, wanted)))
             && filter.prefectures.as_ref().is_none_or(|wanted| place.iter().any(|p| wanted.contains(&p.prefecture)))
@@ -56,6 +60,25 @@ impl Snapshot {
             && self.held(filter.certification, id, since)
             && self.offered(filter.support.as_ref(), &place, since)
             && self.took_part(filter.participating, &place, since)
+    }
+
+    /// The same of an event.
+    #[must_use]
+    pub fn let_event_through(&self, filter: &EventFilter, was: &EventFacts) -> bool {
+        let place: Vec<_> =
+            was.place.and_then(|id| self.places.slot(id.0)).and_then(|slot| self.places.at(slot)).into_iter().collect();
+        let venue = was.venue.as_deref().and_then(|code| self.places.by_code(code));
+        filter.places.as_ref().is_none_or(|wanted| place.iter().any(|place| self.lies_in(place, wanted)))
+            && filter.prefectures.as_ref().is_none_or(|wanted| place.iter().any(|p| wanted.contains(&p.prefecture)))
+            && filter
+                .venue_prefectures
+                .as_ref()
+                .is_none_or(|wanted| venue.is_some_and(|place| wanted.contains(&place.prefecture)))
+            && any(filter.kinds.as_ref(), &was.kind)
+            && filter.starts_since.is_none_or(|since| was.starts_at >= since)
+            && filter.starts_before.is_none_or(|before| was.starts_at < before)
+            && filter.online.is_none_or(|wanted| was.online == wanted)
+            && filter.updated_since.is_none_or(|since| was.updated_at >= since)
     }
 
     /// Whether a place is one of these, or lies in a prefecture that is.

@@ -1,6 +1,6 @@
 //! One immutable state of the catalogue: a whole request is answered from one.
 use crate::catalogue::{
-    employers::Employers, jobs::Jobs, log::Log, packed::Packer, places::Places, programme::Programme,
+    employers::Employers, events::Events, jobs::Jobs, log::Log, packed::Packer, places::Places, programme::Programme,
     reference::Reference,
 };
 use chrono::NaiveDate;
@@ -26,6 +26,8 @@ pub struct Snapshot {
     pub employers: Employers,
     /// Listings.
     pub jobs: Jobs,
+    /// Events.
+    pub events: Events,
 }
 
 impl Snapshot {
@@ -42,6 +44,7 @@ impl Snapshot {
             places: Places::default(),
             employers: Employers::default(),
             jobs: Jobs::new(Packer::train(&[])),
+            events: Events::default(),
         }
     }
 }

@@ -26,6 +26,7 @@ pub async fn generate(args: &GenerateArgs) -> Outcome<()> {
             bar.set_message("employers");
             bar.set_position(rows);
         }
+        Stage::Events => bar.set_message("events"),
         Stage::Jobs => {
             bar.set_message("jobs");
             bar.set_position(employers + rows);

@@ -7,6 +7,7 @@ mod connection;
 mod edges;
 pub mod editorial;
 pub mod employer;
+pub mod event;
 pub mod example;
 pub mod executor;
 pub mod fault;

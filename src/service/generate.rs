@@ -11,6 +11,7 @@ use crate::{
         sample::{
             areas::Spread,
             employer::employers::{EmployerBundle, employers},
+            event::events::events,
             job::{employer_card::EmployerCard, jobs::jobs},
             participant::participants::{Participant, participants},
             profile::profiles::profiles,
@@ -47,6 +48,8 @@ pub enum Stage {
     Programme,
     /// Employers with certifications and disclosures.
     Employers,
+    /// Events.
+    Events,
     /// Listings.
     Jobs,
 }
@@ -80,6 +83,12 @@ pub async fn generate(store: &Store, now: Instant, amount: Amount, mut tell: imp
         write_employers(store, now, bundles).await?;
         tell(Stage::Employers, cards.len() as u64);
     }
+    let made = events(&setting, &participants, &cards);
+    let written = made.len() as u64;
+    let mut unit = store.unit(now, "uturn: sample data").await?;
+    unit.insert(made).await?;
+    unit.commit().await?;
+    tell(Stage::Events, written);
     let mut made = jobs(&setting, amount.jobs, &cards).peekable();
     let mut written = 0;
     while made.peek().is_some() {

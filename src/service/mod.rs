@@ -2,6 +2,7 @@
 pub mod codes;
 pub mod doctor;
 pub mod employer;
+pub mod event;
 pub mod feed;
 pub mod fill;
 pub mod generate;

@@ -2,10 +2,10 @@
 use crate::base::clock::Instant;
 use chrono::NaiveDate;
 use entity::{
-    employer,
+    employer, event,
     id::{EmployerId, LocalGovernmentId},
     job,
-    vocabulary::{EmploymentType, RemoteWork, SizeBand, WageForm},
+    vocabulary::{EmploymentType, EventKind, RemoteWork, SizeBand, WageForm},
 };
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,8 @@ pub enum Facts {
     Employer(EmployerFacts),
     /// A certification, which follows its holder.
     Certification(EmployerId),
+    /// An event.
+    Event(EventFacts),
     /// Anything else that was public: filters know its kind alone.
     Shown,
 }
@@ -60,6 +62,38 @@ pub struct EmployerFacts {
     pub size: SizeBand,
     /// Last change.
     pub updated_at: Instant,
+}
+
+/// What filters see of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventFacts {
+    /// Who holds it; none where the programme itself does.
+    pub place: Option<LocalGovernmentId>,
+    /// Code of where people meet; none where it is online only.
+    pub venue: Option<String>,
+    /// Kind.
+    pub kind: EventKind,
+    /// When it starts.
+    pub starts_at: Instant,
+    /// Whether it can be followed online.
+    pub online: bool,
+    /// Last change.
+    pub updated_at: Instant,
+}
+
+impl EventFacts {
+    /// Those of a row.
+    #[must_use]
+    pub fn of(row: &event::Model) -> Self {
+        Self {
+            place: row.local_government_id,
+            venue: row.venue_code.clone(),
+            kind: row.kind,
+            starts_at: row.starts_at,
+            online: row.online_url.is_some(),
+            updated_at: row.updated_at,
+        }
+    }
 }
 
 impl JobFacts {

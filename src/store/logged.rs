@@ -1,11 +1,11 @@
 //! What each kind of row means for the change log: the thing it belongs to, whether the public may see it, what filters see
 //! of it, and whom else it touches.
 use crate::store::{
-    facts::{EmployerFacts, Facts, JobFacts},
+    facts::{EmployerFacts, EventFacts, Facts, JobFacts},
     ripple::Ripple,
 };
 use entity::{
-    call_for_participation, certification, certification_level, certification_scheme, disclosure, employer,
+    call_for_participation, certification, certification_level, certification_scheme, disclosure, employer, event,
     governing_body,
     id::ProgrammeId,
     indicator, industry, job, job_revision, local_government, meeting, milestone, minimum_wage, occupation,
@@ -201,6 +201,16 @@ impl Logged for certification::Model {
     fn ripples(&self, before: Option<&Self>) -> Vec<Ripple> {
         let seen = [Some(self), before].into_iter().flatten().filter(|row| row.verified_at.is_some());
         seen.map(|row| Ripple::Certified(row.employer_id)).collect()
+    }
+}
+
+impl Logged for event::Model {
+    fn change(&self) -> Change {
+        published(self.id.into(), self.revision, self.status, self.published_at.is_some(), self.removal_reason)
+    }
+
+    fn facts(&self) -> Option<Facts> {
+        (self.status == Publication::Published).then(|| Facts::Event(EventFacts::of(self)))
     }
 }
 

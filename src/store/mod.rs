@@ -5,6 +5,7 @@ pub mod condition;
 pub mod connect;
 pub mod employer;
 pub mod employer_drafts;
+pub mod event;
 pub mod facts;
 pub mod failure;
 mod fields;

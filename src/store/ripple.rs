@@ -58,6 +58,10 @@ const EMPLOYERS_AT: &str = "SELECT 'EMPLOYER', e.id, 'UPSERT', NULL, e.revision,
     JOIN local_government AS l ON l.id = e.local_government_id
     WHERE e.status = 'PUBLISHED' AND (l.id IN ({places}) OR l.prefecture_id IN ({places}))";
 
+const EVENTS_AT: &str = "SELECT 'EVENT', v.id, 'UPSERT', NULL, v.revision, 'localGovernment venue' FROM event AS v
+    WHERE v.status = 'PUBLISHED' AND (v.local_government_id IN ({places})
+      OR v.venue_code IN (SELECT l.code FROM local_government AS l WHERE l.id IN ({places})))";
+
 /// How the places of some ripples are found by the ids that these carry.
 const BY_ID: &str = "{ids}";
 const BY_PROFILE: &str = "SELECT p.local_government_id FROM profile AS p WHERE p.id IN ({ids})";
@@ -77,7 +81,9 @@ impl Ripple {
                 (id.to_string(), &[PARTICIPANTS, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT], BY_PARTICIPATION)
             }
             Self::Milestone(id) => (id.to_string(), &[PARTICIPANTS], BY_PARTICIPATION),
-            Self::Place(id) => (id.to_string(), &[PARTICIPANTS, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT], BY_ID),
+            Self::Place(id) => {
+                (id.to_string(), &[PARTICIPANTS, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT, EVENTS_AT], BY_ID)
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Sample data is lawful, deterministic and adds up.
 use chrono::NaiveDate;
 use entity::{
-    disclosure, job,
+    disclosure, event, job,
     job_terms::JobTerms,
-    vocabulary::{DisclosureState, Publication, RemoteWork, SizeBand},
+    vocabulary::{DisclosureState, EventKind, Publication, RemoteWork, SizeBand},
 };
 use std::collections::{BTreeSet, HashMap, HashSet};
 use uturn::{
@@ -18,6 +18,7 @@ use uturn::{
         sample::{
             areas::Spread,
             employer::employers::{EmployerBundle, employers},
+            event::events::events,
             job::{
                 employer_card::EmployerCard,
                 jobs::{JobBundle, jobs},
@@ -208,6 +209,43 @@ fn equal_seeds_make_equal_data_and_ids_are_unique() {
     assert_eq!(first.1.iter().map(|b| b.job.id).collect::<HashSet<_>>().len(), usize::try_from(JOBS).unwrap());
     let other = Setting::new(2, today(), &reference_tables::tables().unwrap()).unwrap();
     assert_ne!(demonstration(&other).1[0].job.id, first.1[0].job.id);
+}
+
+#[test]
+fn everyone_who_takes_part_holds_two_to_five_events_past_and_to_come() {
+    let setting = setting();
+    let everyone = participants(&setting, None);
+    let (employers, _) = demonstration(&setting);
+    let cards: Vec<_> = employers.iter().map(|bundle| EmployerCard::of(&setting, bundle)).collect();
+    let all = events(&setting, &everyone, &cards);
+    assert_eq!(all, events(&setting, &everyone, &cards));
+    assert_eq!(all.iter().map(|event| event.id).collect::<HashSet<_>>().len(), all.len());
+    for participant in everyone.iter().map(|p| &p.participation) {
+        let held =
+            all.iter().filter(|event| event.local_government_id == Some(participant.local_government_id)).count();
+        assert!(if participant.left_on.is_some() { held == 0 } else { (2..=5).contains(&held) });
+    }
+    let public: HashSet<_> =
+        employers.iter().filter(|b| b.employer.status == Publication::Published).map(|b| b.employer.id).collect();
+    let codes: HashSet<&str> = setting.places().iter().map(|place| place.code.as_str()).collect();
+    for event in &all {
+        assert!(event.starts_at < event.ends_at && event.updated_at.date_naive() < today());
+        assert_eq!(event.venue_ja.is_some(), event.venue_code.is_some());
+        assert!(event.venue_ja.is_some() || event.online_url.is_some());
+        assert!(event.venue_code.as_deref().is_none_or(|code| codes.contains(code)));
+        assert!(event.employer_id.is_none_or(|id| public.contains(&id)));
+        assert!(event.apply_until.is_none_or(|day| day < event.starts_at.date_naive()));
+        assert_eq!(event.status == Publication::Draft, event.published_at.is_none());
+        assert_eq!(event.status == Publication::Withdrawn, event.removal_reason.is_some());
+        assert!(event.published_at.is_none_or(|at| at <= event.updated_at && at < event.starts_at));
+        assert!(!event.about_ja.contains(['{', '}']) && event.about_ja.chars().count() > 30);
+        assert!(event.how_to_apply_url.contains(".example.jp/"));
+    }
+    let some = |holds: fn(&event::Model) -> bool| all.iter().filter(|event| holds(event)).count() > 5;
+    assert!(some(|e| e.employer_id.is_some()) && some(|e| e.status == Publication::Draft));
+    assert!(some(|e| e.status == Publication::Withdrawn) && some(|e| e.ends_at.date_naive() < today()));
+    assert!(EventKind::ALL.iter().all(|kind| all.iter().any(|event| event.kind == *kind)));
+    println!("{} events, {} to come", all.len(), all.iter().filter(|e| e.starts_at.date_naive() > today()).count());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 on_both_stores!(pages_of_any_size_give_the_same_list);
 
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 12] = [
     "employers(orderBy: NEWEST, PAGE)",
     "employers(orderBy: RECENTLY_UPDATED, filter: { participating: true }, PAGE)",
     "employers(orderBy: NAME, PAGE)",
@@ -17,6 +17,9 @@ const LISTS: [&str; 9] = [
     "participants(orderBy: CODE, PAGE)",
     "participants(orderBy: JOINED, asOf: \"2026-06-01\", PAGE)",
     "indicators(filter: { keys: [YOUTH_RETURN_RATE, NET_MIGRATION] }, PAGE)",
+    "events(orderBy: STARTS_SOONEST, PAGE)",
+    "events(orderBy: NEWEST, filter: { upcoming: true }, PAGE)",
+    "events(orderBy: RECENTLY_UPDATED, filter: { venuePrefectures: [\"13\"] }, PAGE)",
     "jobs(orderBy: CLOSING_SOONEST, filter: { participating: true }, PAGE)",
 ];
 

@@ -43,6 +43,7 @@ async fn columns_are_those_of_the_entities(ground: Ground) {
         certification_scheme,
         disclosure,
         employer,
+        event,
         feed,
         feed_head,
         feed_pending,

@@ -46,6 +46,8 @@ async fn lively(world: &mut World) -> Vec<String> {
     let milestone = world.milestone(participation.id, 1);
     let measure = world.measure(profile.id, 1, SupportKind::ScholarshipRepayment);
     let indicator = world.indicator(KAGOSHIMA, IndicatorKey::YouthReturnRate, "2020", 41.5);
+    let event = world.event(KAGOSHIMA);
+    world.invites(&event).await;
     let ids = vec![
         employer.id.to_string(),
         jobs[0].id.to_string(),
@@ -54,6 +56,7 @@ async fn lively(world: &mut World) -> Vec<String> {
         participation.id.to_string(),
         indicator.id.to_string(),
         employer.local_government_id.to_string(),
+        event.id.to_string(),
     ];
     let mut unit = world.unit().await;
     unit.insert(vec![profile]).await.expect("a profile");
@@ -68,7 +71,7 @@ async fn lively(world: &mut World) -> Vec<String> {
 
 /// Questions by the root field they ask.
 fn questions(ids: &[String]) -> Vec<(String, String)> {
-    let [employer, job] = [&ids[0], &ids[1]];
+    let [employer, job, event] = [&ids[0], &ids[1], &ids[7]];
     let listed = ids.iter().map(|id| format!("\"{id}\"")).collect::<Vec<_>>().join(", ");
     let of_nodes = everything_of_nodes();
     let [body, scheme, dataset] = ["Body", "CertificationScheme", "Dataset"].map(everything);
@@ -77,6 +80,7 @@ fn questions(ids: &[String]) -> Vec<(String, String)> {
     let list = |field: &str, arguments: &str| {
         let node = match field {
             "employers" => "Employer",
+            "events" => "Event",
             "indicators" => "Indicator",
             "jobs" => "Job",
             "municipalities" => "LocalGovernment",
@@ -96,6 +100,8 @@ fn questions(ids: &[String]) -> Vec<(String, String)> {
         format!("employer(id: \"{employer}\") {{ {} {inner} }}", everything("Employer")),
         list("employers", &format!("orderBy: NAME, filter: {{ {filter}, {certified} }}")),
         list("employers", "orderBy: RECENTLY_UPDATED, last: 3, filter: { updatedSince: \"2026-01-01T00:00:00Z\" }"),
+        format!("event(id: \"{event}\") {{ {} }}", everything("Event")),
+        list("events", "filter: { upcoming: true, prefectures: [\"46\"], online: false }, orderBy: NEWEST"),
         list("indicators", "filter: { keys: [YOUTH_RETURN_RATE] }"),
         format!("industries {{ {classed} }}"),
         format!("occupations {{ {classed} }}"),

@@ -74,6 +74,14 @@ fn questions() -> Vec<String> {
     }
     for page in [
         "first: 100",
+        "last: 50, orderBy: NEWEST, filter: { upcoming: false }",
+        "first: 100, orderBy: RECENTLY_UPDATED, filter: { online: true, startsSince: \"2026-11-22T03:00:00Z\" }",
+        "filter: { kinds: [WORKPLACE_VISIT, SEMINAR], venuePrefectures: [\"13\", \"01\", \"03\", \"20\", \"32\", \"46\"] }",
+    ] {
+        questions.push(of("events", "Event", page));
+    }
+    for page in [
+        "first: 100",
         "last: 100, orderBy: HIGHEST_WAGE",
         "first: 60, orderBy: CLOSING_SOONEST, filter: { closingBefore: \"2026-12-31\" }",
         "first: 60, orderBy: RECENTLY_UPDATED, filter: { updatedSince: \"2026-11-01T00:00:00Z\" }",
@@ -97,7 +105,7 @@ async fn by_id(world: &World) -> Vec<String> {
         .ask(
             "{ jobs(first: 30) { nodes { id employer { id certifications { id } } } }
                participants(first: 20) { nodes { id localGovernment { id profile { id } } } }
-               indicators(first: 10) { nodes { id } } employers(first: 50) { nodes { corporateNumber } } }",
+               indicators(first: 10) { nodes { id } } events(first: 40) { nodes { id } } employers(first: 50) { nodes { corporateNumber } } }",
         )
         .await;
     let mut ids = Vec::new();

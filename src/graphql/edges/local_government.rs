@@ -6,6 +6,11 @@ use crate::{
             list::EmployerConnection,
             object::Employer,
         },
+        event::{
+            filter::{EventFilter, EventOrder},
+            list::EventConnection,
+            object::Event,
+        },
         job::{
             filter::{JobFilter, JobOrder},
             list::JobConnection,
@@ -21,6 +26,7 @@ use crate::{
     },
     service::{
         employer::list::list_employers,
+        event::list::{EventsWithin, list_events},
         job::list::{Within, list_jobs},
         place::list::{PlaceQuestion, list_municipalities},
     },
@@ -130,5 +136,28 @@ impl LocalGovernment {
         let question = filter.unwrap_or_default().into();
         let listed = list_jobs(view, question, within, order, &asked(first, after, last, before))?;
         Ok(JobConnection::of(listed, |row| Job::of(view, &row)))
+    }
+
+    /// Events that it holds; of a prefecture: also those of its municipalities. Past ones included unless the filter
+    /// says otherwise.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a Relay connection")]
+    async fn events(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Conditions; none if left out.")] filter: Option<EventFilter>,
+        #[graphql(desc = "Order; STARTS_SOONEST if left out.")] order_by: Option<Word<EventOrder>>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list and order.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list and order.")] before: Option<String>,
+    ) -> Result<EventConnection> {
+        breathe(ctx).await?;
+        let view = self.view();
+        let within = EventsWithin { employer: None, place: view.places.slot(self.row().id().0) };
+        let order = order_by.map_or(EventOrder::StartsSoonest, |Word(order)| order).into();
+        let question = filter.unwrap_or_default().into();
+        let listed = list_events(view, question, within, order, &asked(first, after, last, before))?;
+        Ok(EventConnection::of(listed, |row| Event::of(view, &row)))
     }
 }

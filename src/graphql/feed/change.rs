@@ -2,6 +2,7 @@
 use crate::{
     graphql::{
         employer::{certification::Certification, object::Employer},
+        event::object::Event,
         job::object::Job,
         place::{object::LocalGovernment, profile::Profile},
         query::node::Node,
@@ -105,6 +106,7 @@ fn shown(view: &View, thing: &Thing) -> Option<Node> {
         Thing::Profile(place) => Node::Profile(Profile::of(view, place)?),
         Thing::Employer(employer) => Node::Employer(Employer::of(view, employer)),
         Thing::Certification(holder, held) => Node::Certification(Certification::of(view, held, holder)),
+        Thing::Event(event) => Node::Event(Event::of(view, event)),
         Thing::Job(job) => Node::Job(Job::of(view, job)),
     })
 }

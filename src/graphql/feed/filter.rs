@@ -2,6 +2,7 @@
 use crate::{
     graphql::{
         employer::filter::EmployerFilter,
+        event::filter::EventFilter,
         job::filter::JobFilter,
         word::{Word, words},
     },
@@ -23,6 +24,8 @@ entity::vocabularies! {
         Certification = "CERTIFICATION",
         /// A job listing.
         Job = "JOB",
+        /// An event.
+        Event = "EVENT",
     }
 }
 
@@ -34,6 +37,7 @@ impl From<FeedKind> for ThingKind {
             FeedKind::Employer => Self::Employer,
             FeedKind::Certification => Self::Certification,
             FeedKind::Job => Self::Job,
+            FeedKind::Event => Self::Event,
         }
     }
 }
@@ -47,6 +51,8 @@ pub struct ChangeFilter {
     jobs: Option<JobFilter>,
     /// Of employers, only those that `employers` would list under this filter; certifications follow their holder.
     employers: Option<EmployerFilter>,
+    /// Of events, only those that `events` would list under this filter; `upcoming` cannot be used here.
+    events: Option<EventFilter>,
 }
 
 impl From<ChangeFilter> for FeedQuestion {
@@ -55,6 +61,7 @@ impl From<ChangeFilter> for FeedQuestion {
             kinds: words(filter.kinds).map(|kinds| kinds.into_iter().map(Into::into).collect()),
             jobs: filter.jobs.map(Into::into),
             employers: filter.employers.map(Into::into),
+            events: filter.events.map(Into::into),
         }
     }
 }

@@ -58,6 +58,7 @@ impl Dataset {
             profiles: i32::try_from(self.view.places.profiles().count()).unwrap_or(i32::MAX),
             employers: number(self.view.employers.count()),
             jobs: number(self.view.jobs.count()),
+            events: number(self.view.events.count()),
         }
     }
 }
@@ -74,4 +75,6 @@ pub struct DatasetCounts {
     employers: i32,
     /// Job listings that are open today.
     jobs: i32,
+    /// Events, past ones included.
+    events: i32,
 }

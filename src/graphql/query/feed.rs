@@ -14,7 +14,7 @@ pub struct FeedQuery;
 
 #[Object(serial)]
 impl FeedQuery {
-    /// Every change of municipalities, profiles, employers, certifications and job listings after a cursor, in order and
+    /// Every change of municipalities, profiles, employers, certifications, job listings and events after a cursor, in order and
     /// without gaps. Without a cursor: everything that is public now, and a cursor from which to go on.
     async fn changes(
         &self,

@@ -1,6 +1,7 @@
 //! The query root, by noun.
 pub mod editorial;
 pub mod employer;
+pub mod event;
 pub mod feed;
 pub mod job;
 pub mod node;

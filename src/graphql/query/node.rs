@@ -8,6 +8,7 @@ use crate::{
     },
     graphql::{
         employer::{certification::Certification, object::Employer},
+        event::object::Event,
         job::object::Job,
         place::{indicator::Indicator, object::LocalGovernment, participation::Participation, profile::Profile},
         programme::{body::Body, object::Programme},
@@ -16,8 +17,8 @@ use crate::{
 };
 use async_graphql::{Context, ID, Interface, Object, Result};
 use entity::id::{
-    CertificationId, EmployerId, GoverningBodyId, IndicatorId, JobId, LocalGovernmentId, ParticipationId, ProfileId,
-    ProgrammeId,
+    CertificationId, EmployerId, EventId, GoverningBodyId, IndicatorId, JobId, LocalGovernmentId, ParticipationId,
+    ProfileId, ProgrammeId,
 };
 use std::{str::FromStr, sync::Arc};
 
@@ -43,6 +44,8 @@ pub enum Node {
     Certification(Certification),
     /// A job listing.
     Job(Job),
+    /// An event.
+    Event(Event),
 }
 
 /// Reads a typed id.
@@ -108,6 +111,10 @@ fn find(view: &View, id: &ID) -> Outcome<Option<Node>> {
         JobId::PREFIX => {
             let id: JobId = id_of("id", id)?;
             view.jobs.find(id.0).map(|row| Node::Job(Job::of(view, row)))
+        }
+        EventId::PREFIX => {
+            let id: EventId = id_of("id", id)?;
+            view.events.find(id.0).map(|row| Node::Event(Event::of(view, row)))
         }
         _ => {
             let detail = Words::new(

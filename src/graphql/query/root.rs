@@ -1,7 +1,7 @@
 //! The query root.
 use crate::graphql::query::{
-    editorial::EditorialQuery, employer::EmployerQuery, feed::FeedQuery, job::JobQuery, node::NodeQuery,
-    place::PlaceQuery, programme::ProgrammeQuery, reference::ReferenceQuery,
+    editorial::EditorialQuery, employer::EmployerQuery, event::EventQuery, feed::FeedQuery, job::JobQuery,
+    node::NodeQuery, place::PlaceQuery, programme::ProgrammeQuery, reference::ReferenceQuery,
 };
 use async_graphql::MergedObject;
 
@@ -13,6 +13,7 @@ pub struct Query(
     PlaceQuery,
     EmployerQuery,
     JobQuery,
+    EventQuery,
     ReferenceQuery,
     NodeQuery,
     FeedQuery,

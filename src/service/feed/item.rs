@@ -1,7 +1,7 @@
 //! What a page of the feed holds: things as they stand, things that are gone, things that left a reader's filter.
 use crate::{
     base::clock::Instant,
-    catalogue::{certified::Certified, employer::Employer, job::Job, place::Place, snapshot::Snapshot},
+    catalogue::{certified::Certified, employer::Employer, event::Event, job::Job, place::Place, snapshot::Snapshot},
 };
 use entity::{id::LocalGovernmentId, thing::Thing, vocabulary::RemovalReason};
 use std::sync::Arc;
@@ -19,6 +19,8 @@ pub enum Node {
     Certification(Arc<Employer>, Arc<Certified>),
     /// A job listing.
     Job(Arc<Job>),
+    /// An event.
+    Event(Arc<Event>),
 }
 
 /// What happened to a thing, as far as a reader is concerned.

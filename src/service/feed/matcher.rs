@@ -1,20 +1,23 @@
 //! A filter of the feed against one state of the catalogue: what it lets through now, and what it may have let through.
 use crate::{
-    base::fault::Outcome,
+    base::{fault::Outcome, language::Words},
     catalogue::{
         bits::Matched,
         employer::Employer,
         employer_filter::EmployerFilter,
+        event_filter::EventFilter,
         job::Job,
         job_filter::JobFilter,
         log::{Entry, Step},
         snapshot::Snapshot,
     },
     service::{
+        codes::wrong,
+        event::list::EventsWithin,
         feed::{item::Node, question::FeedQuestion},
         job::list::Within,
     },
-    store::facts::{EmployerFacts, Facts, JobFacts},
+    store::facts::{EmployerFacts, EventFacts, Facts, JobFacts},
 };
 use entity::{
     id::{CertificationId, EmployerId},
@@ -25,8 +28,14 @@ use std::sync::Arc;
 use ulid::Ulid;
 
 /// The kinds of things that the feed tells of.
-pub const KINDS: [ThingKind; 5] =
-    [ThingKind::LocalGovernment, ThingKind::Profile, ThingKind::Employer, ThingKind::Certification, ThingKind::Job];
+pub const KINDS: [ThingKind; 6] = [
+    ThingKind::LocalGovernment,
+    ThingKind::Profile,
+    ThingKind::Employer,
+    ThingKind::Certification,
+    ThingKind::Job,
+    ThingKind::Event,
+];
 
 /// A filter, ready to be asked.
 pub struct Matcher<'s> {
@@ -34,6 +43,7 @@ pub struct Matcher<'s> {
     kinds: Vec<ThingKind>,
     jobs: Option<(JobFilter, Matched<'s>)>,
     employers: Option<(EmployerFilter, Matched<'s>)>,
+    events: Option<(EventFilter, Matched<'s>)>,
 }
 
 /// The thing as the public sees it now, whatever the filter; none where the public does not.
@@ -50,6 +60,7 @@ pub fn shown(snapshot: &Snapshot, thing: Thing) -> Option<Node> {
             held.holds_on(snapshot.day).then(|| Node::Certification(Arc::clone(holder), Arc::clone(held)))
         }
         ThingKind::Job => snapshot.jobs.find(ulid).cloned().map(Node::Job),
+        ThingKind::Event => snapshot.events.find(ulid).cloned().map(Node::Event),
         ThingKind::Programme | ThingKind::Participation | ThingKind::Reference => None,
     }
 }
@@ -77,6 +88,15 @@ impl<'s> Matcher<'s> {
     pub fn new(snapshot: &'s Snapshot, question: &FeedQuestion) -> Outcome<Self> {
         let jobs = question.jobs.clone().map(|jobs| jobs.filter(snapshot, Within::default())).transpose()?;
         let employers = question.employers.clone().map(|employers| employers.filter(snapshot, None)).transpose()?;
+        if question.events.as_ref().is_some_and(|events| events.upcoming.is_some()) {
+            let why = Words::new(
+                "フィードでは使えません。開催日は startsSince で絞ってください",
+                "it cannot be used in a feed, since its answer changes without a change; use startsSince",
+            );
+            return Err(wrong("events.upcoming", "true / false", &why));
+        }
+        let events = question.events.clone();
+        let events = events.map(|events| events.filter(snapshot, EventsWithin::default())).transpose()?;
         Ok(Self {
             snapshot,
             kinds: question.kinds.clone().unwrap_or_else(|| KINDS.to_vec()),
@@ -86,6 +106,10 @@ impl<'s> Matcher<'s> {
             }),
             employers: employers.map(|filter| {
                 let matched = snapshot.match_employers(&filter);
+                (filter, matched)
+            }),
+            events: events.map(|filter| {
+                let matched = snapshot.match_events(&filter);
                 (filter, matched)
             }),
         })
@@ -105,6 +129,12 @@ impl<'s> Matcher<'s> {
             Node::Profile(_) => self.wants(ThingKind::Profile),
             Node::Employer(employer) => self.wants(ThingKind::Employer) && self.employer_matches(employer),
             Node::Certification(holder, _) => self.wants(ThingKind::Certification) && self.employer_matches(holder),
+            Node::Event(event) => {
+                let matches = |(_, matched): &(_, Matched<'_>)| {
+                    self.snapshot.events.slot(event.row.id.0).is_some_and(|slot| matched.contains(slot))
+                };
+                self.wants(ThingKind::Event) && self.events.as_ref().is_none_or(matches)
+            }
             Node::Job(job) => {
                 let matches = |(_, matched): &(_, Matched<'_>)| {
                     self.snapshot.jobs.slot(job.id.0).is_some_and(|slot| matched.contains(slot))
@@ -144,6 +174,9 @@ impl<'s> Matcher<'s> {
             }
             Facts::Employer(was) => self.employer_let_through(thing.ulid, was, since),
             Facts::Certification(holder) => self.holder_let_through(*holder, since),
+            Facts::Event(was) => {
+                self.events.as_ref().is_none_or(|(filter, _)| self.snapshot.let_event_through(filter, was))
+            }
             Facts::Shown => true,
         }
     }
@@ -172,6 +205,9 @@ impl<'s> Matcher<'s> {
                 Some(Facts::Job(self.facts_of(job)?))
             }
             ThingKind::Employer => employers.find(thing.ulid).map(|row| Facts::Employer(EmployerFacts::of(&row.row))),
+            ThingKind::Event => {
+                self.snapshot.events.find(thing.ulid).map(|event| Facts::Event(EventFacts::of(&event.row)))
+            }
             ThingKind::Certification => {
                 let holder = employers.holder(CertificationId(thing.ulid))?;
                 Some(Facts::Certification(holder.row.id))

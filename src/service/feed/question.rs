@@ -1,5 +1,5 @@
 //! What a reader of the feed wants to hear of, in the codes that clients know; this is also how a stored filter is kept.
-use crate::service::{employer::list::EmployerQuestion, job::list::JobQuestion};
+use crate::service::{employer::list::EmployerQuestion, event::list::EventQuestion, job::list::JobQuestion};
 use entity::vocabulary::ThingKind;
 use serde::{Deserialize, Serialize};
 
@@ -16,4 +16,7 @@ pub struct FeedQuestion {
     /// Of employers, only those that these conditions let through; certifications follow their holder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub employers: Option<EmployerQuestion>,
+    /// Of events, only those that these conditions let through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<EventQuestion>,
 }

@@ -12,6 +12,7 @@ pub(crate) enum Stream {
     Indicator = 3,
     Employer = 4,
     Job = 5,
+    Event = 6,
 }
 
 /// A stream of draws.

@@ -2,6 +2,7 @@
 pub mod areas;
 mod draw;
 pub mod employer;
+pub mod event;
 pub mod job;
 pub mod participant;
 pub mod place;

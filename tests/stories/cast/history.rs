@@ -7,7 +7,7 @@ use crate::cast::{
 };
 use chrono::TimeDelta;
 use entity::{
-    certification, disclosure, employer, indicator, job, local_government, milestone, participation, profile,
+    certification, disclosure, employer, event, indicator, job, local_government, milestone, participation, profile,
     support_measure,
     vocabulary::{
         DisclosureItem, EmploymentType, IndicatorKey, Publication, RemoteWork, RemovalReason, SizeBand, SupportKind,
@@ -29,6 +29,7 @@ pub(crate) struct Rows {
     milestones: Vec<milestone::Model>,
     indicators: Vec<indicator::Model>,
     places: Vec<local_government::Model>,
+    pub(crate) events: Vec<event::Model>,
     numbers: u32,
 }
 
@@ -36,7 +37,7 @@ pub(crate) struct Rows {
 pub(crate) struct History {
     pub(crate) chance: Chance,
     pub(crate) rows: Rows,
-    codes: Vec<String>,
+    pub(crate) codes: Vec<String>,
 }
 
 const SCHEMES: [(&str, &str); 6] = [
@@ -84,12 +85,13 @@ impl History {
         ids.extend(rows.profiles.iter().map(|row| row.id.to_string()));
         ids.extend(rows.participations.iter().map(|row| row.id.to_string()));
         ids.extend(rows.indicators.iter().map(|row| row.id.to_string()));
+        ids.extend(rows.events.iter().map(|row| row.id.to_string()));
         let corporate_numbers = (0..rows.numbers).map(number).collect();
         Known { ids, corporate_numbers }
     }
 
     async fn act(&mut self, world: &mut World, unit: &mut Unit) {
-        match self.chance.below(20) {
+        match self.chance.below(22) {
             0 | 1 => self.founds(world, unit).await,
             2 | 3 => self.changes_employer(world, unit).await,
             4 => self.hands_number_over(unit).await,
@@ -101,6 +103,7 @@ impl History {
             16 => self.writes_profile(world, unit).await,
             17 => self.takes_part(world, unit).await,
             18 => self.measures(world, unit).await,
+            19 | 20 => self.invites(world, unit).await,
             _ => self.seldom(unit).await,
         }
     }
@@ -368,7 +371,7 @@ impl History {
         }
     }
 
-    fn any(&mut self, length: usize) -> Option<usize> {
+    pub(crate) fn any(&mut self, length: usize) -> Option<usize> {
         (length > 0).then(|| self.chance.below(length))
     }
 }

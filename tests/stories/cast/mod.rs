@@ -5,6 +5,7 @@ pub(crate) mod country;
 pub(crate) mod ground;
 pub(crate) mod hiring;
 pub(crate) mod history;
+pub(crate) mod invitations;
 pub(crate) mod market;
 pub(crate) mod selection;
 pub(crate) mod survey;

@@ -5,7 +5,7 @@ use crate::cast::{
     selection::{everything, everything_of_nodes},
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use entity::vocabulary::{EmploymentType, LocalGovernmentKind, RemoteWork, SizeBand, SupportKind, WageForm};
+use entity::vocabulary::{EmploymentType, EventKind, LocalGovernmentKind, RemoteWork, SizeBand, SupportKind, WageForm};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use uturn::{graphql::public::PublicEngine, service::reference::classifications::levels};
@@ -27,6 +27,7 @@ pub(crate) async fn survey(engine: &PublicEngine, now: DateTime<Utc>, today: Nai
         ("jobs(orderBy: NEWEST, PAGE)", "Job"),
         ("employers(orderBy: NAME, PAGE)", "Employer"),
         ("participants(orderBy: JOINED, PAGE)", "Participation"),
+        ("events(PAGE)", "Event"),
         ("indicators(PAGE)", "Indicator"),
         ("municipalities(PAGE)", "LocalGovernment"),
     ] {
@@ -46,6 +47,9 @@ pub(crate) async fn survey(engine: &PublicEngine, now: DateTime<Utc>, today: Nai
     for filter in employer_filters(now) {
         ask_ids(engine, &mut survey, "employers", &filter).await;
     }
+    for filter in event_filters(now) {
+        ask_ids(engine, &mut survey, "events", &filter).await;
+    }
     for filter in place_filters() {
         ask_ids(engine, &mut survey, "municipalities", &filter).await;
     }
@@ -53,8 +57,8 @@ pub(crate) async fn survey(engine: &PublicEngine, now: DateTime<Utc>, today: Nai
         let list = format!("jobs(orderBy: {order}, PAGE)");
         survey.insert(list.clone(), whole(engine, &list, "id").await);
     }
-    for order in ["NEWEST", "RECENTLY_UPDATED"] {
-        let list = format!("employers(orderBy: {order}, PAGE)");
+    for (things, order) in ["employers", "events"].into_iter().flat_map(|t| [(t, "NEWEST"), (t, "RECENTLY_UPDATED")]) {
+        let list = format!("{things}(orderBy: {order}, PAGE)");
         survey.insert(list.clone(), whole(engine, &list, "id").await);
     }
     let of_nodes = format!("query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ {} }} }}", everything_of_nodes());
@@ -149,6 +153,20 @@ fn job_filters(now: DateTime<Utc>, today: NaiveDate) -> Vec<String> {
 fn employer_filters(now: DateTime<Utc>) -> Vec<String> {
     let mut filters = shared(now);
     filters.extend(each("sizes", SizeBand::ALL));
+    filters
+}
+
+fn event_filters(now: DateTime<Utc>) -> Vec<String> {
+    let mut filters = each("prefectures", quoted(PREFECTURES.map(str::to_owned)));
+    filters.extend(each("municipalities", quoted(municipality_codes())));
+    filters.extend(each("venuePrefectures", quoted(PREFECTURES.map(str::to_owned))));
+    filters.extend(each("kinds", EventKind::ALL));
+    for field in ["upcoming", "online"] {
+        filters.extend([true, false].map(|wanted| format!("{field}: {wanted}")));
+    }
+    for field in ["startsSince", "startsBefore", "updatedSince"] {
+        filters.extend([-1, 1].map(|days| format!("{field}: \"{}\"", (now + TimeDelta::days(days)).to_rfc3339())));
+    }
     filters
 }
 

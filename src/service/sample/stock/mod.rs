@@ -1,5 +1,6 @@
 //! The stocks of words and sentences in `data/sample/`.
 pub mod employer;
+pub(crate) mod event;
 pub(crate) mod hours;
 pub(crate) mod kind;
 pub(crate) mod participant;

@@ -3,6 +3,7 @@ use crate::{
     base::{fault::Outcome, tables},
     service::sample::stock::{
         employer::{Effort, Mark, TradeRow, Word},
+        event::Occasion,
         hours::Patterns,
         kind::Kinds,
         participant::{People, Step},
@@ -20,6 +21,7 @@ pub(crate) struct Stock {
     pub(crate) trades: Vec<TradeRow>,
     pub(crate) efforts: Vec<Effort>,
     pub(crate) marks: Vec<Mark>,
+    pub(crate) occasions: Vec<Occasion>,
     pub(crate) kinds: Kinds,
     pub(crate) patterns: Patterns,
     pub(crate) texts: Texts,
@@ -44,6 +46,7 @@ impl Stock {
             passages: tables::rows("sample/profile_texts.csv")?,
             efforts: tables::rows("sample/employer_efforts.csv")?,
             marks: tables::rows("sample/certification_mix.csv")?,
+            occasions: tables::rows("sample/event_texts.csv")?,
         })
     }
 }

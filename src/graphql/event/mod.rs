@@ -1,0 +1,4 @@
+//! Events as GraphQL shows them.
+pub mod filter;
+pub mod list;
+pub mod object;

@@ -1,0 +1,2 @@
+//! What people come to do with events.
+pub mod list;

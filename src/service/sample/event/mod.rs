@@ -1,0 +1,2 @@
+//! Fictitious events of the participants.
+pub mod events;
