@@ -17,6 +17,7 @@ use crate::{
         serve::serve,
     },
     policy::token::Tokens,
+    service::calendar::keep_calendar,
     store::connect::Store,
 };
 use std::{
@@ -70,6 +71,8 @@ impl Instance {
         let (stamper, stamping) = (store.clone(), until(halted.clone()));
         let (stamper_clock, door_clock) = (clock.clone(), clock.clone());
         followers.spawn(async move { stamper.keep_stamping(stamper_clock, stamping).await });
+        let (calendar, calendar_clock, turning) = (store.clone(), clock.clone(), until(halted.clone()));
+        followers.spawn(async move { keep_calendar(calendar, calendar_clock, turning).await });
         let (keeper, kept, following) = (catalogue.clone(), store.clone(), until(halted));
         followers.spawn(async move { keeper.keep(kept, clock, following).await });
 

@@ -2,6 +2,7 @@
 pub mod args;
 pub mod demo;
 pub mod doctor;
+pub mod feed;
 pub mod generate;
 pub mod import;
 pub mod import_report;

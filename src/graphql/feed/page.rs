@@ -36,6 +36,7 @@ impl ChangePage {
     }
 }
 
+/// A page of the feed. What changed several times since the cursor stands in it once, with its latest change.
 #[Object(serial)]
 impl ChangePage {
     /// The changes, in the order of their numbers. A short list: at most `first`.
