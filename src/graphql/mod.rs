@@ -26,3 +26,4 @@ pub mod schema;
 pub mod text;
 pub mod view;
 pub mod word;
+mod written;
