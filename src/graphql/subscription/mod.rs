@@ -1,0 +1,2 @@
+//! The subscription root, and how a reader follows the feed.
+pub mod follow;
