@@ -30,8 +30,10 @@ pub struct Reader {
 struct Following<M> {
     reader: Reader,
     make: M,
-    /// Up to where pages were given, once there was one.
-    told: Option<i64>,
+    /// Up to where pages were made, once there was one.
+    made_to: Option<i64>,
+    /// Where the next page that is given begins.
+    from: i64,
     given_at: Instant,
     /// A page without items that was not given yet.
     held: Option<FeedPage>,
@@ -51,7 +53,7 @@ pub fn follow(
     make: impl FnMut(Option<&str>) -> Outcome<FeedPage> + Send,
 ) -> impl Stream<Item = Outcome<FeedPage>> + Send {
     let given_at = Instant::now();
-    let following = Following { reader, make, told: None, given_at, held: None, ended: false };
+    let following = Following { reader, make, made_to: None, from: 0, given_at, held: None, ended: false };
     stream::unfold(following, |mut following| async move {
         if following.ended {
             return None;
@@ -70,16 +72,21 @@ impl<M: FnMut(Option<&str>) -> Outcome<FeedPage> + Send> Following<M> {
             self.reader.arrived.borrow_and_update();
             let page = (self.make)(self.reader.cursor.as_deref())?;
             self.reader.cursor = Some(page.cursor.clone());
-            let told = *self.told.get_or_insert(page.covers.after);
+            if self.made_to != Some(page.covers.after) {
+                // The first page; or the log is walked anew, because the reader's filter changed.
+                self.from = page.covers.after;
+            }
+            self.made_to = Some(page.covers.to);
             if !page.items.is_empty() {
                 return Ok(Some(self.give(page)));
             }
             let has_more = page.has_more;
-            if page.covers.to > told {
+            if page.covers.to > self.from {
                 self.held = Some(page);
             }
             if has_more {
                 self.reader.budget.breathe().await?;
+                tokio::task::yield_now().await;
             } else if !self.wait().await {
                 return Ok(self.held.take().map(|page| self.give(page)));
             }
@@ -100,8 +107,8 @@ impl<M: FnMut(Option<&str>) -> Outcome<FeedPage> + Send> Following<M> {
     }
 
     fn give(&mut self, mut page: FeedPage) -> FeedPage {
-        page.covers.after = self.told.unwrap_or(page.covers.after);
-        self.told = Some(page.covers.to);
+        page.covers.after = self.from;
+        self.from = page.covers.to;
         self.held = None;
         self.given_at = Instant::now();
         self.reader.bookmark.reach(&page.cursor);
