@@ -7,7 +7,7 @@ use crate::{
     },
     catalogue::keeper::Catalogue,
     graphql::{
-        executor::{Edition, Engine},
+        executor::{Edition, Engine, Responses},
         schema::{UturnSchema, schema, sdl},
     },
     policy::{actor::Actor, token::Tokens},
@@ -72,5 +72,14 @@ impl Engine for PublicEngine {
             request = request.data(actor).data(door.store.clone());
         }
         self.schema.execute(request).await
+    }
+
+    fn subscribe(&self, request: Request, actor: Option<Actor>) -> Responses {
+        // No snapshot is pinned: each event is made from the one that stands then.
+        let mut request = request.data(self.catalogue.clone());
+        if let (Some(actor), Some(door)) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone());
+        }
+        self.schema.execute_stream(request)
     }
 }
