@@ -21,7 +21,7 @@ async fn reserve(server: &Server) -> String {
 async fn operate(server: &Server, token: &str, id: &str, query: &str) -> Response {
     let request = server.client.post(server.url("/graphql/stream")).header(TOKEN, token);
     let request = request.json(&json!({ "query": query, "extensions": { "operationId": id } }));
-    request.send().await.expect("an answer")
+    request.header("accept", "application/graphql-response+json").send().await.expect("an answer")
 }
 
 async fn open(server: &Server, token: &str) -> Events {

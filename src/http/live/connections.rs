@@ -33,7 +33,12 @@ impl Connections {
     /// # Errors
     /// `LIVE_LIMIT` when all are taken.
     pub(super) fn enter(&self, transport: &'static str) -> Outcome<Place> {
-        let permit = Arc::clone(&self.places).try_acquire_owned().map_err(|_| {
+        let free = || Arc::clone(&self.places).try_acquire_owned();
+        let permit = free().or_else(|_| {
+            self.reservations.sweep();
+            free()
+        });
+        let permit = permit.map_err(|_| {
             let allowed = self.pace.connections as u64;
             Fault::over(Code::LiveLimit, Usage { limit: "connections", allowed, used: allowed + 1 })
         })?;

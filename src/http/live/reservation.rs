@@ -44,12 +44,17 @@ impl Reservations {
             // Writing into a String cannot fail.
             let _ = write!(token, "{:020x}", ulid::Ulid::generate().random());
         }
-        let now = Instant::now();
-        let mut all = self.held();
-        all.retain(|_, reservation| reservation.waiting.is_none() || reservation.until > now);
-        let reservation = Reservation { desk: Arc::new(desk), waiting: Some((running, place)), until: now + patience };
-        all.insert(token.clone(), reservation);
+        let until = Instant::now() + patience;
+        let reservation = Reservation { desk: Arc::new(desk), waiting: Some((running, place)), until };
+        self.sweep();
+        self.held().insert(token.clone(), reservation);
         token
+    }
+
+    /// Forgets what nobody took up in time.
+    pub(super) fn sweep(&self) {
+        let now = Instant::now();
+        self.held().retain(|_, reservation| reservation.waiting.is_none() || reservation.until > now);
     }
 
     /// Opens the stream of a token, once.
