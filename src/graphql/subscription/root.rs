@@ -17,7 +17,8 @@ use std::sync::Arc;
 /// Everything that can be followed, over WebSocket (graphql-transport-ws) or server-sent events (graphql-sse).
 pub struct Following;
 
-#[Subscription]
+/// Everything that can be followed, over WebSocket (graphql-transport-ws) or server-sent events (graphql-sse).
+#[Subscription(name = "Subscription")]
 impl Following {
     /// The pages that `changes` would give, one after another, from a cursor to the present, and then whenever there is
     /// news. A page is made when the one before was taken, so a slow reader misses nothing. Whoever connects again
