@@ -78,7 +78,7 @@ impl Instance {
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
-        let choices = Choices { limits, trusted, answers_bytes };
+        let choices = Choices { limits, trusted, answers_bytes, ..Choices::default() };
         let door = Door { store: store.clone(), tokens, clock: door_clock };
         let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));

@@ -64,6 +64,16 @@ impl Answer {
         Self { body, reach, codes }
     }
 
+    /// What the engine answered for one event of a subscription. Where there is no event, because the subscription
+    /// could not begin or cannot go on, this is a refusal: the errors are not about any field of an answer.
+    #[must_use]
+    pub fn of_event(mut response: Response, outline: impl FnOnce() -> Arc<Outline>, disordered: bool) -> Self {
+        if response.data == Value::Null && response.errors.iter().all(|error| error.path.len() <= 1) {
+            response.errors.iter_mut().for_each(|error| error.path.clear());
+        }
+        Self::of(response, outline, disordered)
+    }
+
     /// A request that was not run.
     #[must_use]
     pub fn refused(refusal: &Refusal) -> Self {

@@ -7,7 +7,7 @@ use crate::{
     },
     catalogue::keeper::Catalogue,
     graphql::{
-        executor::{Edition, Engine},
+        executor::{Edition, Engine, Responses},
         feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
@@ -74,5 +74,14 @@ impl Engine for PublicEngine {
             request = request.data(actor).data(door.store.clone());
         }
         self.schema.execute(request).await
+    }
+
+    fn subscribe(&self, request: Request, actor: Option<Actor>) -> Responses {
+        // No snapshot is pinned: each event is made from the one that stands then.
+        let mut request = request.data(self.catalogue.clone()).data(self.fragments.clone());
+        if let (Some(actor), Some(door)) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone());
+        }
+        self.schema.execute_stream(request)
     }
 }

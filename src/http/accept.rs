@@ -112,6 +112,7 @@ pub fn status(code: Code) -> StatusCode {
         Code::NoSuchAddress => StatusCode::NOT_FOUND,
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::NotTrusted | Code::Forbidden => StatusCode::FORBIDDEN,
+        Code::LiveLimit => StatusCode::TOO_MANY_REQUESTS,
         Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -10,6 +10,7 @@ use crate::graphql::{
 use crate::http::{
     documents::{Documents, Trusted},
     kept::Answers,
+    live::{connections::Connections, pace::Pace},
 };
 use axum::body::Bytes;
 use std::sync::Arc;
@@ -23,11 +24,13 @@ pub struct Choices {
     pub trusted: Option<Trusted>,
     /// Memory for answers to the public, bytes; 0 keeps none.
     pub answers_bytes: u64,
+    /// The limits of live connections.
+    pub pace: Pace,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20 }
+        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20, pace: Pace::default() }
     }
 }
 
@@ -37,6 +40,7 @@ pub struct Front<E> {
     pub(super) gate: Gate,
     pub(super) documents: Documents,
     pub(super) answers: Answers,
+    pub(super) live: Connections,
     /// The schema text, and its hash as part of every entity tag.
     pub(super) sdl: Bytes,
     pub(super) schema: Hash,
@@ -57,8 +61,9 @@ impl<E: Engine> Front<E> {
             }
         }
         let (documents, answers) = (Documents::new(choices.trusted), Answers::new(choices.answers_bytes));
+        let live = Connections::new(choices.pace);
         let schema = hash(&sdl);
-        Ok(Arc::new(Self { engine, gate, documents, answers, sdl: sdl.into(), schema }))
+        Ok(Arc::new(Self { engine, gate, documents, answers, live, sdl: sdl.into(), schema }))
     }
 
     /// The gate, for others who check documents (saved selections of subscriptions).

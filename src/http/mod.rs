@@ -10,6 +10,7 @@ pub mod front;
 mod graphql;
 pub mod health;
 mod kept;
+pub mod live;
 pub mod pages;
 pub mod reply;
 pub mod router;

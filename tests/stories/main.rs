@@ -4,6 +4,7 @@ mod a_killed_writer_leaves_no_half;
 mod a_listing_is_gone_after_its_closing_day;
 mod a_page_holds_what_the_filter_says;
 mod a_reader_sees_one_position;
+mod a_reader_who_stays_hears_of_each_change;
 mod a_walk_meets_each_row_once;
 mod an_event_is_followed_from_draft_to_past;
 mod cast;
