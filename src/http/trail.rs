@@ -54,6 +54,7 @@ fn address(path: &str) -> &'static str {
         "/readyz" => "/readyz",
         "/metrics" => "/metrics",
         "/" => "/",
+        _ if path.starts_with("/feeds/") => "/feeds",
         _ => "other",
     }
 }

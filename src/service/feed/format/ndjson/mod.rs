@@ -1,0 +1,8 @@
+//! NDJSON: one JSON object a line, with all public facts of each thing.
+mod certification;
+mod employer;
+mod job;
+mod kept;
+mod place;
+mod profile;
+pub mod stream;
