@@ -46,6 +46,7 @@ async fn the_snapshot_holds_everything_that_is_public() {
     assert_eq!(counts["LOCAL_GOVERNMENT"], snapshot.places.count());
     assert_eq!(counts["PROFILE"], snapshot.places.profiles().count() as u64);
     assert_eq!(counts["JOB"], snapshot.jobs.count());
+    assert_eq!(counts["EVENT"], snapshot.events.count());
     assert!(counts["CERTIFICATION"] > 10);
 
     let mut truth = stand.truth();

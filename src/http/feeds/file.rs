@@ -1,5 +1,6 @@
 //! The files that there are: their names, media types, parameters, and what each is for.
 use crate::base::language::Words;
+use entity::vocabulary::ThingKind;
 
 /// A file of the feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +107,8 @@ impl File {
             Self::Csv => &["encoding"],
             Self::Sitemap => &["part"],
             Self::Atom => &["before", "kinds"],
-            Self::Unmapped | Self::Xlsx | Self::Indeed | Self::JsonLd | Self::Calendar => &[],
+            Self::Calendar => &["prefectures", "municipalities", "regions"],
+            Self::Unmapped | Self::Xlsx | Self::Indeed | Self::JsonLd => &[],
         }
     }
 
@@ -115,9 +117,13 @@ impl File {
         !matches!(self, Self::Sitemap | Self::Calendar)
     }
 
-    /// Whether it holds nothing but listings.
-    pub(super) const fn is_of_jobs(self) -> bool {
-        !matches!(self, Self::Ndjson | Self::Atom | Self::Calendar)
+    /// The one kind of thing that it holds, where it is for one.
+    pub(super) const fn kind(self) -> Option<ThingKind> {
+        match self {
+            Self::Ndjson | Self::Atom => None,
+            Self::Calendar => Some(ThingKind::Event),
+            _ => Some(ThingKind::Job),
+        }
     }
 
     /// What it is for.
@@ -142,7 +148,7 @@ impl File {
             ),
             Self::Sitemap => ("求人ごとの JSON-LD のサイトマップ", "Sitemap of the listings' JSON-LD"),
             Self::Atom => ("新しい変更から順に（Atom、削除の知らせを含む）", "Latest changes first, with tombstones"),
-            Self::Calendar => ("会議などの予定（iCalendar）", "Meetings and events"),
+            Self::Calendar => ("説明会などの催しと会議の予定（iCalendar）", "Events and meetings as a calendar"),
         };
         Words::new(ja, en)
     }

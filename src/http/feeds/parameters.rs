@@ -8,12 +8,16 @@ use crate::{
     http::feeds::file::{CONDITIONS, File},
     service::{
         codes::wrong,
+        event::list::EventQuestion,
         feed::{format::csv::Charset, matcher::KINDS, page::Filter, question::FeedQuestion},
         job::list::JobQuestion,
     },
 };
 use entity::vocabulary::ThingKind;
 use std::str::FromStr;
+
+/// Parameters that narrow a file, beside the conditions on listings.
+const NARROWING: [&str; 4] = ["kinds", "prefectures", "municipalities", "regions"];
 
 /// The parameters of one request.
 #[derive(Debug, Default)]
@@ -35,7 +39,7 @@ impl Parameters {
         let is_stored = given.is_some();
         let mut read = Self { question: given.map(present).transpose()?.unwrap_or_default(), ..Self::default() };
         let conditions = if is_stored || !file.takes_conditions() { &[][..] } else { &CONDITIONS[..] };
-        let own = file.own_parameters().iter().filter(|name| !is_stored || **name != "kinds");
+        let own = file.own_parameters().iter().filter(|name| !is_stored || !NARROWING.contains(name));
         let known: Vec<&str> = own.chain(conditions).copied().collect();
         let mut seen: Vec<String> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
@@ -49,17 +53,17 @@ impl Parameters {
                 );
                 return Err(wrong(&name, &value, &why));
             }
-            read.take(&name, &value)?;
+            read.take(file, &name, &value)?;
             seen.push(name.into_owned());
         }
-        if file.is_of_jobs() {
-            let kept = read.question.kinds.as_ref().is_none_or(|kinds| kinds.contains(&ThingKind::Job));
-            read.question.kinds = Some(if kept { vec![ThingKind::Job] } else { Vec::new() });
+        if let Some(kind) = file.kind() {
+            let kept = read.question.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind));
+            read.question.kinds = Some(if kept { vec![kind] } else { Vec::new() });
         }
         Ok(read)
     }
 
-    fn take(&mut self, name: &str, value: &str) -> Outcome<()> {
+    fn take(&mut self, file: File, name: &str, value: &str) -> Outcome<()> {
         match name {
             "after" => self.after = Some(value.to_owned()).filter(|cursor| !cursor.is_empty()),
             "first" => self.first = Some(number(name, value)?),
@@ -67,6 +71,7 @@ impl Parameters {
             "part" => self.part = Some(number(name, value)?),
             "encoding" => self.charset = charset(value)?,
             "kinds" => self.question.kinds = Some(kinds(value)?),
+            _ if file == File::Calendar => where_held(self.question.events.get_or_insert_default(), name, value)?,
             _ => condition(self.question.jobs.get_or_insert_default(), name, value)?,
         }
         Ok(())
@@ -147,6 +152,16 @@ fn condition(jobs: &mut JobQuestion, name: &str, value: &str) -> Outcome<()> {
             let at = chrono::DateTime::parse_from_rfc3339(&text).map_err(|_| wrong(name, value, &why))?.to_utc();
             *(if name == "postedSince" { &mut jobs.posted_since } else { &mut jobs.updated_since }) = Some(at);
         }
+    }
+    Ok(())
+}
+
+/// One condition on who holds an event.
+fn where_held(events: &mut EventQuestion, name: &str, value: &str) -> Outcome<()> {
+    match name {
+        "prefectures" => events.prefectures = Some(texts(value)),
+        "municipalities" => events.municipalities = Some(texts(value)),
+        _ => events.regions = Some(words(name, value)?),
     }
     Ok(())
 }

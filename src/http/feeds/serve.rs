@@ -17,7 +17,7 @@ use crate::{
     service::feed::{
         format::{
             atom::{self, atom},
-            calendar::calendar,
+            calendar::Ics,
             csv::{Charset, Csv},
             frame::Format,
             indeed::Indeed,
@@ -73,9 +73,10 @@ async fn answer(desk: &Desk, given: Option<Filter>, file: File, uri: &Uri, heade
     match file {
         File::Atom => request.atom(&page),
         File::Calendar => {
-            let mut out = Vec::new();
-            calendar(&mut out, &request.snapshot, page.head, &desk.address)?;
-            Ok(request.whole(&page, out.into()))
+            // Under conditions on who holds an event, the programme's own meetings do not match.
+            let has_meetings = request.parameters.question.events.is_none();
+            let format = Ics { address: Arc::clone(&desk.address), has_meetings };
+            Ok(request.stream(asked, page, Box::new(format)))
         }
         File::Sitemap => request.sitemap(asked, page),
         File::Xlsx => {

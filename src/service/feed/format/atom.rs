@@ -166,6 +166,22 @@ impl Told {
                     as_of: row.verified_at.map_or(holder.row.information_as_of, day_in_japan),
                 }
             }
+            Node::Event(event) => {
+                let row = &event.row;
+                let holder = event.place.and_then(|slot| snapshot.places.at(slot));
+                let day = day_in_japan(row.starts_at);
+                let venue = row.venue_ja.as_deref().unwrap_or("オンライン");
+                Self {
+                    title: row.title_ja.clone(),
+                    summary: format!("{} ／ {day} ／ {venue}", labels::event(row.kind)),
+                    content: row.about_ja.clone(),
+                    author: holder.map_or_else(String::new, |place| place.row.name_ja.clone()),
+                    source: row.source.clone(),
+                    link: Some(row.how_to_apply_url.clone()).filter(|url| !url.is_empty()),
+                    published: Some(event.published_at),
+                    as_of: row.information_as_of,
+                }
+            }
             Node::Place(place) => Self {
                 title: place.row.name_ja.clone(),
                 summary: format!("全国地方公共団体コード {}", place.row.code),

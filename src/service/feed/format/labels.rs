@@ -1,5 +1,5 @@
 //! The Japanese names of the feed's own words.
-use entity::vocabulary::ThingKind;
+use entity::vocabulary::{EventKind, ThingKind};
 
 /// Kind of a thing, for people.
 pub(super) const fn kind(kind: ThingKind) -> &'static str {
@@ -11,7 +11,19 @@ pub(super) const fn kind(kind: ThingKind) -> &'static str {
         ThingKind::Employer => "事業所",
         ThingKind::Certification => "認定",
         ThingKind::Job => "求人",
+        ThingKind::Event => "催し",
         ThingKind::Reference => "分類表",
+    }
+}
+
+/// Kind of an event, for people.
+pub(super) const fn event(kind: EventKind) -> &'static str {
+    match kind {
+        EventKind::JointJobFair => "合同企業説明会",
+        EventKind::WorkplaceVisit => "職場見学",
+        EventKind::ReturnConsultation => "移住・就職相談会",
+        EventKind::Seminar => "セミナー",
+        EventKind::OnlineBriefing => "オンライン説明会",
     }
 }
 

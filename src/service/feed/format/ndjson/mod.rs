@@ -1,6 +1,7 @@
 //! NDJSON: one JSON object a line, with all public facts of each thing.
 mod certification;
 mod employer;
+mod event;
 mod job;
 mod kept;
 mod place;

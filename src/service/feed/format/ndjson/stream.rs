@@ -7,7 +7,8 @@ use crate::{
             frame::{Closing, Format, Opening},
             json::{Object, put},
             ndjson::{
-                certification::certification, employer::employer, job::job, kept::Kept, place::place, profile::profile,
+                certification::certification, employer::employer, event::event, job::job, kept::Kept, place::place,
+                profile::profile,
             },
             rights::Rights,
         },
@@ -94,6 +95,7 @@ fn line(out: &mut Vec<u8>, snapshot: &Snapshot, kept: &mut Kept, item: &Item) ->
                 Node::Certification(_, certified) => it.put("source", &certified.row.source_url),
                 Node::Place(_) => it.put("source", CODE_LIST),
                 Node::Profile(place) => it.put("source", &place.row.name_ja),
+                Node::Event(event) => it.put("source", &event.row.source),
             };
             it.members(&kept.rights);
             thing(it, snapshot, kept, node)
@@ -133,6 +135,7 @@ fn thing(mut it: Object<'_>, snapshot: &Snapshot, kept: &mut Kept, node: &Node) 
             certified.row.verified_at.map_or(holder.row.information_as_of, day_in_japan)
         }
         Node::Profile(place) => place.profile.as_ref().map_or(snapshot.day, |profile| profile.row.information_as_of),
+        Node::Event(event) => event.row.information_as_of,
         Node::Place(_) => snapshot.programme.row().map_or(snapshot.day, |row| row.as_of),
     };
     it.day("informationAsOf", Some(as_of));
@@ -142,6 +145,7 @@ fn thing(mut it: Object<'_>, snapshot: &Snapshot, kept: &mut Kept, node: &Node) 
         Node::Employer(row) => employer(out, snapshot, row),
         Node::Certification(holder, certified) => certification(out, snapshot, holder, certified),
         Node::Place(row) => place(out, snapshot, row),
+        Node::Event(row) => event(out, snapshot, kept, row),
         Node::Profile(row) => match &row.profile {
             Some(story) => profile(out, row, story),
             None => out.extend_from_slice(b"null"),
