@@ -43,7 +43,8 @@ pub fn pages<E: Engine>(front: Arc<Front<E>>, catalogue: Catalogue, address: Str
     Router::new().route("/", get(start)).route("/explorer", get(explorer)).route("/assets/{*path}", get(asset))
 }
 
-fn page(html: Outcome<String>) -> Response {
+/// An answer with a page.
+pub(super) fn page(html: Outcome<String>) -> Response {
     match html {
         Err(fault) => reply::fault(&fault, Media::Json),
         Ok(html) => {

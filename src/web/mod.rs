@@ -2,6 +2,7 @@
 pub mod assets;
 pub mod explorer;
 pub mod facts;
+pub mod files;
 pub mod headers;
 pub mod start;
 mod tiles;

@@ -129,4 +129,10 @@ async fn the_index_names_every_file() {
         assert_eq!(seen.header("content-type"), file["contentType"].as_str().expect("a type"));
     }
     assert_eq!(index["dataset"]["isSample"], true);
+    let page = stand.get_with("/feeds/", &[("accept", "text/html,*/*;q=0.8")]).await;
+    assert!(page.header("content-type").starts_with("text/html"));
+    assert!(page.header("content-security-policy").contains("default-src 'self'"));
+    for name in FILES {
+        assert!(page.text().contains(&format!("<a href=\"{name}\">")), "{name}");
+    }
 }

@@ -2,16 +2,14 @@
 use crate::{
     base::{fault::Fault, fault_code::Code},
     http::{
-        accept::Media,
         feeds::{desk::Desk, dress::refused, file::File, index::index, listing::listing, serve::serve},
-        reply,
         surroundings::cors,
     },
 };
 use axum::{
     Router,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode, Uri},
+    http::{HeaderMap, Uri},
     response::Response,
     routing::get,
 };
@@ -27,8 +25,8 @@ pub fn feeds(desk: Desk) -> Router {
         .layer(cors())
 }
 
-async fn list(State(desk): State<Desk>) -> Response {
-    reply::with_body(StatusCode::OK, Media::Json.content_type(), index(&desk).to_string())
+async fn list(State(desk): State<Desk>, headers: HeaderMap) -> Response {
+    index(&desk, &headers)
 }
 
 async fn file(State(desk): State<Desk>, Path(name): Path<String>, uri: Uri, headers: HeaderMap) -> Response {

@@ -67,7 +67,7 @@ pub fn atom(out: &mut Vec<u8>, page: &Page<'_>) -> Outcome<()> {
     if let Some(next) = page.next {
         xml.empty("link", &[("rel", "next"), ("href", next)])?;
     }
-    xml.line()?;
+    xml.line();
     for item in page.items {
         match &item.change {
             Change::Upserted { node, .. } => entry(&mut xml, page, item, node)?,
@@ -75,16 +75,17 @@ pub fn atom(out: &mut Vec<u8>, page: &Page<'_>) -> Outcome<()> {
                 xml.start("at:deleted-entry", &[("ref", &urn(item.thing)), ("when", &moment(item.changed_at))])?;
                 xml.text("at:comment", &[], &format!("{}（{reason}）", reason.name()))?;
                 xml.end("at:deleted-entry")?;
-                xml.line()?;
+                xml.line();
             }
             Change::LeftFilter => {
                 xml.empty("at:deleted-entry", &[("ref", &urn(item.thing)), ("when", &moment(item.changed_at))])?;
-                xml.line()?;
+                xml.line();
             }
         }
     }
     xml.end("feed")?;
-    xml.line()
+    xml.line();
+    Ok(())
 }
 
 fn entry(xml: &mut Xml<'_>, page: &Page<'_>, item: &Item, node: &Node) -> Outcome<()> {
@@ -118,7 +119,8 @@ fn entry(xml: &mut Xml<'_>, page: &Page<'_>, item: &Item, node: &Node) -> Outcom
     xml.text("u:source", &[], &told.source)?;
     xml.text("u:informationAsOf", &[], &told.as_of.to_string())?;
     xml.end("entry")?;
-    xml.line()
+    xml.line();
+    Ok(())
 }
 
 /// What an entry says about a thing.

@@ -32,7 +32,8 @@ impl Format for Indeed {
         xml.text("publisher", &[], name)?;
         xml.text("publisherurl", &[], &self.address)?;
         xml.text("lastBuildDate", &[], &mail_date(opening.head.committed_at))?;
-        xml.line()
+        xml.line();
+        Ok(())
     }
 
     fn items(&mut self, out: &mut Vec<u8>, snapshot: &Snapshot, items: &[Item]) -> Outcome<()> {
@@ -46,7 +47,8 @@ impl Format for Indeed {
     fn end(&mut self, out: &mut Vec<u8>, _: &Closing<'_>) -> Outcome<()> {
         let mut xml = Xml::over(out);
         xml.end("source")?;
-        xml.line()
+        xml.line();
+        Ok(())
     }
 }
 
@@ -82,7 +84,8 @@ fn entry(xml: &mut Xml<'_>, listing: &Listing<'_>, item: &Item) -> Outcome<()> {
     xml.cdata("attribution", rights.attribution)?;
     xml.cdata("sample", if rights.is_sample { "true" } else { "false" })?;
     xml.end("job")?;
-    xml.line()
+    xml.line();
+    Ok(())
 }
 
 /// Indeed's word for a kind of employment.

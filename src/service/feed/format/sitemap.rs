@@ -41,7 +41,8 @@ impl Format for Sitemap {
         let mut xml = Xml::over(out);
         xml.declaration()?;
         xml.start("urlset", &[NAMESPACE])?;
-        xml.line()
+        xml.line();
+        Ok(())
     }
 
     fn items(&mut self, out: &mut Vec<u8>, _: &Snapshot, items: &[Item]) -> Outcome<()> {
@@ -55,7 +56,7 @@ impl Format for Sitemap {
             xml.text("loc", &[], &format!("{}/feeds/jobs/{}.jsonld", self.address, job.id))?;
             xml.text("lastmod", &[], &moment(item.changed_at))?;
             xml.end("url")?;
-            xml.line()?;
+            xml.line();
         }
         Ok(())
     }
@@ -63,7 +64,8 @@ impl Format for Sitemap {
     fn end(&mut self, out: &mut Vec<u8>, _: &Closing<'_>) -> Outcome<()> {
         let mut xml = Xml::over(out);
         xml.end("urlset")?;
-        xml.line()
+        xml.line();
+        Ok(())
     }
 }
 
@@ -86,7 +88,7 @@ pub fn index(address: &str, listings: u64, changed: Instant) -> Outcome<Option<V
         xml.end("sitemap")?;
     }
     xml.end("sitemapindex")?;
-    xml.line()?;
+    xml.line();
     Ok(Some(out))
 }
 

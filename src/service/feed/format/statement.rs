@@ -15,9 +15,9 @@ pub(super) fn statement(listing: &Listing<'_>) -> Vec<(&'static str, String)> {
     };
     let trial = terms.trial.as_ref().map_or_else(
         || "なし".to_owned(),
-        |trial| match trial.same_conditions {
-            true => format!("{}か月（同条件）", trial.months),
-            false => format!("{}か月（{}）", trial.months, trial.conditions),
+        |trial| {
+            let conditions = if trial.same_conditions { "同条件" } else { &trial.conditions };
+            format!("{}か月（{conditions}）", trial.months)
         },
     );
     let hours = &terms.hours;

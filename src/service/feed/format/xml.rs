@@ -16,7 +16,8 @@ impl<'a> Xml<'a> {
 
     pub(super) fn declaration(&mut self) -> Outcome<()> {
         self.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-        self.line()
+        self.line();
+        Ok(())
     }
 
     pub(super) fn start(&mut self, name: &str, attributes: &[(&str, &str)]) -> Outcome<()> {
@@ -47,9 +48,8 @@ impl<'a> Xml<'a> {
         self.end(name)
     }
 
-    pub(super) fn line(&mut self) -> Outcome<()> {
+    pub(super) fn line(&mut self) {
         self.0.get_mut().push(b'\n');
-        Ok(())
     }
 
     fn event(&mut self, event: Event<'_>) -> Outcome<()> {
