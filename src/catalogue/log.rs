@@ -75,6 +75,12 @@ impl Log {
         self.entries.range((Bound::Excluded(seq), Bound::Unbounded)).map(|(seq, entry)| (*seq, entry))
     }
 
+    /// The entries before a number, or all, the last one first.
+    pub fn before(&self, seq: Option<i64>) -> impl Iterator<Item = (i64, &Entry)> {
+        let end = seq.map_or(Bound::Unbounded, Bound::Excluded);
+        self.entries.range((Bound::Unbounded, end)).rev().map(|(seq, entry)| (*seq, entry))
+    }
+
     /// The latest change of a thing, with its number.
     #[must_use]
     pub fn of(&self, thing: Ulid) -> Option<(i64, &Entry)> {

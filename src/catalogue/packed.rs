@@ -1,6 +1,6 @@
 //! Long texts kept compressed with a dictionary that was trained on their own kind.
 use crate::base::fault::{Fault, Outcome};
-use std::{cell::RefCell, fmt};
+use std::{cell::RefCell, fmt, io::Cursor};
 use zstd::zstd_safe::{CCtx, CDict, DCtx, DDict};
 
 /// Compresses and reads back the documents of one catalogue.
@@ -55,18 +55,33 @@ impl Packer {
     /// # Errors
     /// INTERNAL when the bytes were not packed by this packer.
     pub fn unpack(&self, packed: &[u8]) -> Outcome<Vec<u8>> {
+        let mut text = Vec::new();
+        self.unpack_to(packed, &mut text)?;
+        Ok(text)
+    }
+
+    /// Reads a text back to the end of a buffer, without a copy between. After an error the buffer is as it was.
+    ///
+    /// # Errors
+    /// INTERNAL when the bytes were not packed by this packer.
+    pub fn unpack_to(&self, packed: &[u8], out: &mut Vec<u8>) -> Outcome<()> {
         let Some((length, frame)) = packed.split_first_chunk::<4>() else { return Err(broken(0)) };
         let length = u32::from_le_bytes(*length) as usize;
-        let mut text = vec![0; length.min(LONGEST)];
+        let start = out.len();
+        out.reserve(length.min(LONGEST));
+        let mut end = Cursor::new(&mut *out);
+        end.set_position(start as u64);
         let read = CONTEXTS.with_borrow_mut(|(_, context)| match &self.dictionary {
-            Some((_, dictionary)) => context.decompress_using_ddict(text.as_mut_slice(), frame, dictionary),
-            None => context.decompress(text.as_mut_slice(), frame),
+            Some((_, dictionary)) => context.decompress_using_ddict(&mut end, frame, dictionary),
+            None => context.decompress(&mut end, frame),
         });
-        match read {
-            Ok(read) if read == length => Ok(text),
-            Ok(_) => Err(broken(0)),
-            Err(code) => Err(broken(code)),
-        }
+        let fault = match read {
+            Ok(read) if read == length => return Ok(()),
+            Ok(_) => broken(0),
+            Err(code) => broken(code),
+        };
+        out.truncate(start);
+        Err(fault)
     }
 }
 

@@ -11,13 +11,14 @@ use crate::{
     graphql::public::{Door, PublicEngine},
     http::{
         documents::Trusted,
+        feeds::{desk::Desk, routes::feeds},
         front::{Choices, Front},
         pages::pages,
         router::router,
         serve::serve,
     },
     policy::token::Tokens,
-    service::calendar::keep_calendar,
+    service::{calendar::keep_calendar, feed::page::Feed},
     store::connect::Store,
 };
 use std::{
@@ -89,7 +90,8 @@ impl Instance {
             }
             Ok(())
         });
-        let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone());
+        let files = feeds(Desk::new(Feed::new(catalogue.clone()), &public_url));
+        let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let router = router(&front, readiness, pages)?;
         ready(&public_url, &catalogue);
         let stop = async move {

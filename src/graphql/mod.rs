@@ -28,3 +28,4 @@ pub mod subscription;
 pub mod text;
 pub mod view;
 pub mod word;
+mod written;

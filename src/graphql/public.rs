@@ -8,6 +8,7 @@ use crate::{
     catalogue::keeper::Catalogue,
     graphql::{
         executor::{Edition, Engine, Responses},
+        feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
     policy::{actor::Actor, token::Tokens},
@@ -20,6 +21,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
+    fragments: Fragments,
     door: Option<Door>,
 }
 
@@ -37,7 +39,7 @@ impl PublicEngine {
     /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { schema: schema(), catalogue, door: None }
+        Self { schema: schema(), catalogue, fragments: Fragments::default(), door: None }
     }
 
     /// The same engine with a door for those who bring a token.
@@ -67,7 +69,7 @@ impl Engine for PublicEngine {
     }
 
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
-        let mut request = request.data(self.catalogue.now());
+        let mut request = request.data(self.catalogue.now()).data(self.fragments.clone());
         if let (Some(actor), Some(door)) = (actor, &self.door) {
             request = request.data(actor).data(door.store.clone());
         }
@@ -76,7 +78,7 @@ impl Engine for PublicEngine {
 
     fn subscribe(&self, request: Request, actor: Option<Actor>) -> Responses {
         // No snapshot is pinned: each event is made from the one that stands then.
-        let mut request = request.data(self.catalogue.clone());
+        let mut request = request.data(self.catalogue.clone()).data(self.fragments.clone());
         if let (Some(actor), Some(door)) = (actor, &self.door) {
             request = request.data(actor).data(door.store.clone());
         }

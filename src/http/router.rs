@@ -6,34 +6,28 @@ use crate::base::{
 use crate::graphql::executor::Engine;
 use crate::http::{
     accept::Media,
-    coding, figures,
+    figures,
     front::Front,
     health::{self, Readiness},
-    live::{distinct_connections::LAST_EVENT_ID, door, reservation::TOKEN, single_connection},
-    reply::{self, COST},
-    trail::{self, REQUEST_ID},
+    live::{door, single_connection},
+    reply,
+    surroundings::{compression, cors},
+    trail,
 };
 use axum::{
     Router,
     body::Bytes,
     http::{
-        HeaderMap, HeaderValue, Method, StatusCode,
-        header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        HeaderMap, HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, ETAG, IF_NONE_MATCH},
     },
     middleware::from_fn,
     response::Response,
     routing::{get, post},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use std::{any::Any, sync::Arc, time::Duration};
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    compression::{
-        CompressionLayer, Predicate as _,
-        predicate::{NotForContentType, SizeAbove},
-    },
-    cors::{Any as AnyOrigin, CorsLayer},
-};
+use std::{any::Any, sync::Arc};
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// The router of the whole process. `pages` are the routes of other faces; they get the same surroundings.
 ///
@@ -48,16 +42,14 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
         .put(single_connection::reserve::<E>)
         .delete(single_connection::end::<E>)
         .fallback(other_method);
-    // An event that waits for the compressor's next block comes too late.
-    let worth = || SizeAbove::new(coding::WORTH as u64).and(NotForContentType::SSE);
     let public = Router::new()
         .route("/graphql", graphql)
         .route("/graphql/stream", stream)
         .with_state(Arc::clone(front))
         .route("/schema.graphql", get(move |headers: HeaderMap| async move { schema(&headers, sdl, &schema_tag) }))
         .layer(cors())
-        .layer(CompressionLayer::new().compress_when(worth()));
-    let pages = pages.layer(CompressionLayer::new().compress_when(SizeAbove::new(coding::WORTH as u64)));
+        .layer(compression());
+    let pages = pages.layer(compression());
     Ok(pages
         .merge(public)
         .route("/healthz", get(health::alive))
@@ -72,17 +64,6 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
         .fallback(nothing_here)
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(trail::leave)))
-}
-
-/// Any site may read what is public; no cookie or credential ever goes along.
-fn cors() -> CorsLayer {
-    CorsLayer::new()
-        .allow_origin(AnyOrigin)
-        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE])
-        .allow_headers([CONTENT_TYPE, ACCEPT, IF_NONE_MATCH, REQUEST_ID, TOKEN, LAST_EVENT_ID])
-        .expose_headers([ETAG, COST, REQUEST_ID])
-        .max_age(Duration::from_hours(24))
-        .vary([])
 }
 
 async fn other_method() -> Response {

@@ -55,6 +55,7 @@ fn address(path: &str) -> &'static str {
         "/readyz" => "/readyz",
         "/metrics" => "/metrics",
         "/" => "/",
+        _ if path.starts_with("/feeds/") => "/feeds",
         _ => "other",
     }
 }

@@ -11,6 +11,7 @@ mod cast;
 mod every_field_is_described;
 mod every_list_walks_alike;
 mod followers_hear_of_a_change;
+mod kept_changes_are_as_good_as_new;
 mod migrations_and_entities_agree;
 mod public_questions_cost_no_statement;
 mod the_catalogue_agrees_with_the_store;

@@ -12,7 +12,7 @@ use entity::{
 };
 
 /// A vocabulary with its Japanese names.
-trait Named: Vocabulary {
+pub trait Named: Vocabulary {
     /// The name that files may use for a word.
     fn name(self) -> &'static str;
 }

@@ -1,0 +1,31 @@
+//! What all files of a feed share: where the pages come from, what the address is, what was counted before.
+use crate::service::feed::page::Feed;
+use moka::sync::Cache;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Spreadsheets that are put together at one time; each needs a thread and a temporary file.
+const SHEETS_AT_ONCE: usize = 2;
+/// Counts of unmapped characters that are remembered.
+const COUNTS: u64 = 256;
+
+/// The desk at which files are handed out. Cloning shares it.
+#[derive(Clone)]
+pub struct Desk {
+    pub(super) feed: Feed,
+    /// Scheme, host and port that clients use.
+    pub(super) address: Arc<str>,
+    pub(super) sheets: Arc<Semaphore>,
+    /// Characters that did not map, by the entity tag of the file.
+    pub(super) unmapped: Cache<String, u64>,
+}
+
+impl Desk {
+    /// A desk for a feed; `address` is scheme, host and port that clients use.
+    #[must_use]
+    pub fn new(feed: Feed, address: &str) -> Self {
+        let address = Arc::from(address.trim_end_matches('/'));
+        let sheets = Arc::new(Semaphore::new(SHEETS_AT_ONCE));
+        Self { feed, address, sheets, unmapped: Cache::new(COUNTS) }
+    }
+}

@@ -1,0 +1,22 @@
+//! Formats of the feed: each turns pages of items into bytes, one page after another, and keeps nothing of them.
+pub mod atom;
+pub mod calendar;
+pub mod cell;
+mod columns;
+pub mod cp932;
+pub mod csv;
+pub mod frame;
+pub mod indeed;
+mod json;
+pub mod json_ld;
+mod labels;
+pub mod listing;
+pub mod ndjson;
+pub mod posting;
+pub mod rights;
+pub mod sitemap;
+mod statement;
+pub mod table;
+pub mod unmapped;
+pub mod xlsx;
+mod xml;
