@@ -87,7 +87,7 @@ async fn silence_is_broken_by_a_comment() {
 #[tokio::test]
 async fn a_peer_that_gives_no_sign_of_life_is_left() {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-    let pace = Pace { heartbeat: Duration::from_millis(30), patience: Duration::from_secs(60), ..Pace::default() };
+    let pace = Pace { heartbeat: Duration::from_millis(30), patience: Duration::from_mins(1), ..Pace::default() };
     let server = Server::paced(0, pace).await;
     let mut peer = tokio::net::TcpStream::connect(server.address).await.expect("a connection");
     let head = "GET /graphql HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-protocol: graphql-transport-ws\r\n\r\n";

@@ -26,7 +26,7 @@ async fn at_rest(server: &Server) -> usize {
         // A page takes some milliseconds; a server that could make one would have.
         if timeout(Duration::from_millis(300), async {
             while server.log.made.load(SeqCst) == made {
-                tokio::task::yield_now().await
+                tokio::task::yield_now().await;
             }
         })
         .await

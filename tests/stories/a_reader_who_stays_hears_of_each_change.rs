@@ -37,7 +37,7 @@ impl Follower {
             }}"
         );
         let variables = Variables::from_json(json!({ "after": after, "first": first }));
-        let (budget, bookmark) = (Budget::of(Duration::from_secs(60)), Arc::new(Bookmark::default()));
+        let (budget, bookmark) = (Budget::of(Duration::from_mins(1)), Arc::new(Bookmark::default()));
         let request = Request::new(document).variables(variables).data(budget).data(bookmark);
         Self(world.engine.subscribe(request, None))
     }

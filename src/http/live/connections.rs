@@ -3,23 +3,15 @@ use crate::base::{
     fault::{Fault, Outcome, Usage},
     fault_code::Code,
 };
-use crate::http::live::{pace::Pace, reservation::Reservations};
+use crate::http::live::{pace::Pace, place::Place, reservation::Reservations};
 use std::sync::Arc;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-const OPEN: &str = "uturn_live_connections";
+use tokio::sync::Semaphore;
 
 /// Shared by all live connections.
 pub struct Connections {
     pub(super) pace: Pace,
     pub(super) reservations: Reservations,
     places: Arc<Semaphore>,
-}
-
-/// The place that one live connection takes, until it is dropped.
-pub(super) struct Place {
-    transport: &'static str,
-    _permit: OwnedSemaphorePermit,
 }
 
 impl Connections {
@@ -42,13 +34,6 @@ impl Connections {
             let allowed = self.pace.connections as u64;
             Fault::over(Code::LiveLimit, Usage { limit: "connections", allowed, used: allowed + 1 })
         })?;
-        metrics::gauge!(OPEN, "transport" => transport).increment(1.0);
-        Ok(Place { transport, _permit: permit })
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        metrics::gauge!(OPEN, "transport" => self.transport).decrement(1.0);
+        Ok(Place::taken(permit, transport))
     }
 }

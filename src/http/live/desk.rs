@@ -1,6 +1,6 @@
 //! The operations of one connection: begun and ended by name on one side, their events taken one by one on the other.
 use crate::base::fault::Usage;
-use crate::http::live::{event::Event, operation::Events};
+use crate::http::live::event::{Event, Events};
 use futures_util::{
     StreamExt as _,
     stream::{AbortHandle, BoxStream, SelectAll, abortable},

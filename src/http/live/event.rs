@@ -1,6 +1,10 @@
 //! What a live operation tells its client, before a protocol writes it down.
 use crate::graphql::answer::{Answer, Reach};
 use crate::http::figures;
+use futures_util::stream::BoxStream;
+
+/// The events of one operation, the last of which says so. Dropping it stops the work.
+pub(super) type Events = BoxStream<'static, Event>;
 
 /// One step of a live operation.
 #[derive(Debug)]

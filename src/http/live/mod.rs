@@ -9,6 +9,7 @@ mod event_stream;
 mod message;
 mod operation;
 pub mod pace;
+mod place;
 pub mod reservation;
 pub mod single_connection;
 pub mod stopping;

@@ -7,17 +7,14 @@ use crate::graphql::{
     executor::{Engine, Responses},
     gate::{admission::Admitted, verdict::Kind},
 };
-use crate::http::{front::Front, graphql::execute, live::event::Event};
-use futures_util::{
-    StreamExt as _,
-    future::ready,
-    stream::{self, BoxStream},
+use crate::http::{
+    front::Front,
+    graphql::execute,
+    live::event::{Event, Events},
 };
+use futures_util::{StreamExt as _, future::ready, stream};
 use serde_json::{Map, Value};
 use std::{future::poll_fn, sync::Arc, time::Duration};
-
-/// The events of one operation, the last of which says so. Dropping it stops the work.
-pub(super) type Events = BoxStream<'static, Event>;
 
 /// What was asked for, by whom.
 pub(super) struct Order<A> {

@@ -1,7 +1,7 @@
 //! Reservations of graphql-sse's single connection mode: one token, one stream, many operations.
 use crate::http::live::{
-    connections::Place,
     desk::{Desk, Running},
+    place::Place,
 };
 use axum::http::{HeaderMap, HeaderName, Uri};
 use std::{

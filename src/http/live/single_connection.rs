@@ -12,10 +12,10 @@ use crate::http::{
     front::Front,
     graphql::{self, Way, admit},
     live::{
-        connections::Place,
         desk::{Desk, Unable, desk},
         event_stream::{self, named},
         operation::{self, Order},
+        place::Place,
         reservation::{self, Opening},
         stopping::Stopping,
         wanted::{Wanted, wanted},

@@ -12,11 +12,11 @@ use crate::http::{
     graphql::{Way, admit},
     live::{
         close::Close,
-        connections::Place,
         desk::{Desk, Running, Unable, desk},
         event::Event,
         message::{self, Heard},
         operation::{self, Order},
+        place::Place,
         stopping::Stopping,
     },
     reply,
