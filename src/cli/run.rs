@@ -8,6 +8,7 @@ use crate::{
         generate::generate,
         import::import,
         migrate::migrate,
+        partner::partner,
         serve::serve,
         status::Status,
         token::token,
@@ -39,6 +40,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
         Command::Token(act) => token(act)?,
+        Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)
 }

@@ -6,7 +6,7 @@ use crate::{
         language::Words,
         limits::Limits,
     },
-    cli::args::StoreArgs,
+    cli::store_args::StoreArgs,
     store::connect::StoreOptions,
 };
 use config::{Config, Environment, File};

@@ -1,4 +1,4 @@
-//! The engine behind the front: pins a snapshot to each request, opens the editors' door with a token, and runs it.
+//! The engine behind the front: pins a snapshot to each request, opens the door that a token or a key fits, and runs it.
 use crate::{
     base::{
         clock::Clock,
@@ -10,7 +10,8 @@ use crate::{
         executor::{Edition, Engine},
         schema::{UturnSchema, schema, sdl},
     },
-    policy::{actor::Actor, token::Tokens},
+    policy::{actor::Actor, partner_key, token::Tokens},
+    service::partner::{desk::Desk, recognise::Recogniser},
     store::connect::Store,
 };
 use async_graphql::{Request, Response};
@@ -20,7 +21,14 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
-    door: Option<Door>,
+    door: Option<Opened>,
+}
+
+/// A door with those who stand at it.
+struct Opened {
+    door: Door,
+    recogniser: Recogniser,
+    desk: Desk,
 }
 
 /// The door to what is not public.
@@ -40,10 +48,12 @@ impl PublicEngine {
         Self { schema: schema(), catalogue, door: None }
     }
 
-    /// The same engine with a door for those who bring a token.
+    /// The same engine with a door for those who bring a token or a key.
     #[must_use]
     pub fn with_door(self, door: Door) -> Self {
-        Self { door: Some(door), ..self }
+        let recogniser = Recogniser::new(door.store.clone(), door.clock.clone());
+        let desk = Desk::new(door.store.clone(), door.clock.clone());
+        Self { door: Some(Opened { door, recogniser, desk }), ..self }
     }
 }
 
@@ -62,14 +72,17 @@ impl Engine for PublicEngine {
     }
 
     async fn recognise(&self, token: &str) -> Outcome<Actor> {
-        let door = self.door.as_ref().ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        let Opened { door, recogniser, .. } = self.door.as_ref().ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        if token.starts_with(partner_key::PREFIX) {
+            return recogniser.recognise(token).await;
+        }
         door.tokens.read(token, door.clock.now())
     }
 
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
         let mut request = request.data(self.catalogue.now());
-        if let (Some(actor), Some(door)) = (actor, &self.door) {
-            request = request.data(actor).data(door.store.clone());
+        if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone()).data(desk.clone());
         }
         self.schema.execute(request).await
     }

@@ -1,0 +1,3 @@
+//! The mutation root, by noun.
+pub mod root;
+pub mod subscription;
