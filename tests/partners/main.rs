@@ -1,0 +1,6 @@
+//! Partners: their keys, their stored filters, the rates they are held to, and the sandbox that certifies them.
+mod filters;
+mod ground;
+mod keys;
+mod registry;
+mod server;
