@@ -12,6 +12,7 @@ use crate::{
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         migrate::bring_up,
+        settings::Settings,
         token::demo_tokens,
         token_key,
     },
@@ -52,6 +53,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         trusted: trusted(args.trusted_documents.as_deref())?,
         answers_bytes: 64 << 20,
         tokens,
+        toll: Settings::default().toll()?,
     };
     let served =
         instance.run(|address, catalogue| greet(address, catalogue, &directory, [&token, &key]), stop_signal()).await;

@@ -12,6 +12,7 @@ use crate::{
     http::{
         documents::Trusted,
         front::{Choices, Front},
+        meter::Toll,
         pages::pages,
         router::router,
         serve::serve,
@@ -48,6 +49,8 @@ pub struct Instance {
     pub answers_bytes: u64,
     /// What opens the editors' door.
     pub tokens: Tokens,
+    /// What callers pay.
+    pub toll: Toll,
 }
 
 impl Instance {
@@ -61,7 +64,7 @@ impl Instance {
         ready: impl FnOnce(&str, &Catalogue),
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Outcome<()> {
-        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes, tokens } = self;
+        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes, tokens, toll } = self;
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
         let (halt, halted) = watch::channel(());
@@ -75,7 +78,7 @@ impl Instance {
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
-        let choices = Choices { limits, trusted, answers_bytes };
+        let choices = Choices { limits, trusted, answers_bytes, toll };
         let door = Door { store: store.clone(), tokens, clock: door_clock };
         let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));

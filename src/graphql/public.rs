@@ -15,6 +15,7 @@ use crate::{
     store::connect::Store,
 };
 use async_graphql::{Request, Response};
+use entity::id::PartnerId;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Answers from the catalogue.
@@ -77,6 +78,10 @@ impl Engine for PublicEngine {
             return recogniser.recognise(token).await;
         }
         door.tokens.read(token, door.clock.now())
+    }
+
+    fn partner(&self, actor: &Actor) -> Option<PartnerId> {
+        actor.as_partner()
     }
 
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {

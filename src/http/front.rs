@@ -10,12 +10,12 @@ use crate::graphql::{
 use crate::http::{
     documents::{Documents, Trusted},
     kept::Answers,
+    meter::Toll,
 };
 use axum::body::Bytes;
 use std::sync::Arc;
 
 /// What an operator may choose.
-#[derive(Debug)]
 pub struct Choices {
     /// The limits of one request.
     pub limits: Limits,
@@ -23,11 +23,13 @@ pub struct Choices {
     pub trusted: Option<Trusted>,
     /// Memory for answers to the public, bytes; 0 keeps none.
     pub answers_bytes: u64,
+    /// What callers pay; shared by everything that this process serves.
+    pub toll: Toll,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20 }
+        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20, toll: Toll::off() }
     }
 }
 
@@ -37,6 +39,7 @@ pub struct Front<E> {
     pub(super) gate: Gate,
     pub(super) documents: Documents,
     pub(super) answers: Answers,
+    pub(super) toll: Toll,
     /// The schema text, and its hash as part of every entity tag.
     pub(super) sdl: Bytes,
     pub(super) schema: Hash,
@@ -57,8 +60,8 @@ impl<E: Engine> Front<E> {
             }
         }
         let (documents, answers) = (Documents::new(choices.trusted), Answers::new(choices.answers_bytes));
-        let schema = hash(&sdl);
-        Ok(Arc::new(Self { engine, gate, documents, answers, sdl: sdl.into(), schema }))
+        let (schema, toll) = (hash(&sdl), choices.toll);
+        Ok(Arc::new(Self { engine, gate, documents, answers, toll, sdl: sdl.into(), schema }))
     }
 
     /// The gate, for others who check documents (saved selections of subscriptions).

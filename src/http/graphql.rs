@@ -13,15 +13,17 @@ use crate::graphql::{
 use crate::http::{
     accept::Media,
     body, caller,
+    client::Peer,
     coding::{self, Coded, Coding},
     envelope::Asked,
     front::Front,
     kept::{Kept, Key},
+    meter::Meter,
     reply::{self, COST, Told},
 };
 use axum::{
     body::{Body, Bytes},
-    extract::State,
+    extract::{Extension, State},
     http::{
         HeaderMap, HeaderValue, StatusCode, Uri,
         header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
@@ -44,7 +46,12 @@ enum Way {
 }
 
 /// `POST /graphql`.
-pub(super) async fn post<E: Engine>(State(front): State<Arc<Front<E>>>, headers: HeaderMap, body: Body) -> Response {
+pub(super) async fn post<E: Engine>(
+    State(front): State<Arc<Front<E>>>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
     let limits = *front.gate.limits();
     let reading = async {
         body::check_media_type(&headers)?;
@@ -54,32 +61,49 @@ pub(super) async fn post<E: Engine>(State(front): State<Arc<Front<E>>>, headers:
     let budget = Budget::of(Duration::from_millis(limits.deadline_ms));
     let read = tokio::time::timeout(Duration::from_millis(limits.deadline_ms), reading).await;
     let read = read.unwrap_or_else(|_| Err(budget.exceeded()));
-    respond(&front, &headers, Way::Post, read).await
+    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
+    respond(&front, &headers, meter, Way::Post, read).await
 }
 
 /// `GET /graphql`: queries only, so that no other site can make a browser change anything.
-pub(super) async fn get<E: Engine>(State(front): State<Arc<Front<E>>>, headers: HeaderMap, uri: Uri) -> Response {
+pub(super) async fn get<E: Engine>(
+    State(front): State<Arc<Front<E>>>,
+    peer: Option<Extension<Peer>>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
     let query = Bytes::copy_from_slice(uri.query().unwrap_or_default().as_bytes());
     let read = body::within(front.gate.limits().body_bytes, query.len()).map(|()| query);
-    respond(&front, &headers, Way::Get, read).await
+    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
+    respond(&front, &headers, meter, Way::Get, read).await
 }
 
-async fn respond<E: Engine>(front: &Front<E>, headers: &HeaderMap, way: Way, read: Outcome<Bytes>) -> Response {
+async fn respond<E: Engine>(
+    front: &Front<E>,
+    headers: &HeaderMap,
+    mut meter: Meter,
+    way: Way,
+    read: Outcome<Bytes>,
+) -> Response {
     let Some(media) = Media::accepted(headers) else {
         return reply::fault(&Fault::new(Code::NotAcceptable), Media::Json);
     };
-    match read {
-        Ok(request) => asked(front, headers, way, media, &request).await.unwrap_or_else(|response| *response),
+    let mut response = match read {
+        Ok(request) => {
+            asked(front, headers, &mut meter, (way, media), &request).await.unwrap_or_else(|response| *response)
+        }
         Err(fault) => reply::fault(&fault, media),
-    }
+    };
+    meter.tell(response.headers_mut());
+    response
 }
 
 /// From the bytes of a request to its answer. The error is an answer too: that of a request which was not executed.
 async fn asked<E: Engine>(
     front: &Front<E>,
     headers: &HeaderMap,
-    way: Way,
-    media: Media,
+    meter: &mut Meter,
+    (way, media): (Way, Media),
     request: &[u8],
 ) -> Result<Response, Box<Response>> {
     let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
@@ -87,6 +111,10 @@ async fn asked<E: Engine>(
         Some(token) => Some(front.engine.recognise(token).await.map_err(refuse)?),
         None => None,
     };
+    if let Some(actor) = &actor {
+        meter.recognised(front.engine.partner(actor));
+    }
+    meter.enter(request.len()).map_err(refuse)?;
     let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
     let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
     if let Some(tag) = &tag
@@ -104,6 +132,7 @@ async fn asked<E: Engine>(
     }
     .map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
+    meter.take(admitted.cost).map_err(refuse)?;
     let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;
 
     let cost = reply::cost(admitted.cost, front.gate.limits().cost);

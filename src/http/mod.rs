@@ -2,6 +2,7 @@
 pub mod accept;
 mod body;
 mod caller;
+pub mod client;
 mod coding;
 pub mod documents;
 mod envelope;
@@ -10,7 +11,9 @@ pub mod front;
 mod graphql;
 pub mod health;
 mod kept;
+pub mod meter;
 pub mod pages;
+pub mod rate;
 pub mod reply;
 pub mod router;
 pub mod serve;

@@ -10,6 +10,7 @@ use crate::http::{
     front::Front,
     graphql,
     health::{self, Readiness},
+    rate,
     reply::{self, COST},
     trail::{self, REQUEST_ID},
 };
@@ -18,7 +19,7 @@ use axum::{
     body::Bytes,
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, RETRY_AFTER},
     },
     middleware::from_fn,
     response::Response,
@@ -69,7 +70,7 @@ fn cors() -> CorsLayer {
         .allow_origin(AnyOrigin)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
         .allow_headers([CONTENT_TYPE, ACCEPT, IF_NONE_MATCH, REQUEST_ID])
-        .expose_headers([ETAG, COST, REQUEST_ID])
+        .expose_headers([ETAG, COST, REQUEST_ID, rate::POLICY, rate::LEFT, RETRY_AFTER])
         .max_age(Duration::from_hours(24))
         .vary([])
 }

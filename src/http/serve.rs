@@ -1,4 +1,5 @@
 //! Serving until told to stop: the listener closes first, answers under way are finished, within bounds.
+use crate::http::client::Peer;
 use axum::{Router, body::Body, extract::Request};
 use hyper::body::Incoming;
 use hyper_util::{
@@ -35,7 +36,7 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, _)) => connections.serve(stream, router.clone()),
+            Ok((stream, peer)) => connections.serve(stream, Peer(peer.ip()), router.clone()),
             Err(error) => {
                 tracing::warn!(%error, "no connection");
                 tokio::time::sleep(REST).await;
@@ -64,12 +65,15 @@ impl Connections {
         Self { builder, open: GracefulShutdown::new() }
     }
 
-    fn serve(&self, stream: TcpStream, router: Router) {
+    fn serve(&self, stream: TcpStream, peer: Peer, router: Router) {
         // Answers are written whole: waiting for more to send would only delay them.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "TCP_NODELAY");
         }
-        let service = router.map_request(|request: Request<Incoming>| request.map(Body::new));
+        let service = router.map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            request.map(Body::new)
+        });
         let connection =
             self.builder.serve_connection_with_upgrades(TokioIo::new(stream), TowerToHyperService::new(service));
         let connection = self.open.watch(connection.into_owned());

@@ -2,5 +2,6 @@
 mod filters;
 mod ground;
 mod keys;
+mod rates;
 mod registry;
 mod server;

@@ -54,11 +54,11 @@ pub(crate) fn noon() -> DateTime<Utc> {
 
 impl Server {
     pub(crate) async fn start(ground: Ground) -> Self {
-        Self::with(ground, Choices::default()).await
+        Self::at(ground, Clock::standing_at(noon()), Choices::default()).await
     }
 
-    pub(crate) async fn with(ground: Ground, choices: Choices) -> Self {
-        let clock = Clock::standing_at(noon());
+    /// A server on a clock that stands at noon.
+    pub(crate) async fn at(ground: Ground, clock: Clock, choices: Choices) -> Self {
         ground.store.migrate_up(noon(), Ulid::from_parts(1, 1)).await.expect("migrated");
         fill_reference(&ground.store, noon()).await.expect("the country is settled");
         ground.store.stamp(noon()).await.expect("stamped");
