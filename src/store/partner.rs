@@ -87,17 +87,15 @@ impl Store {
         Ok(self.ask::<subscription::Model>(named.build(self.backend())).await?.pop())
     }
 
-    /// One version of a stored filter; none where there never was such a one, or it was deleted.
+    /// The versions of a stored filter that are kept, oldest first.
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn subscription_version(
-        &self,
-        id: SubscriptionId,
-        version: i32,
-    ) -> Outcome<Option<subscription_version::Model>> {
-        let one = subscription_version::Entity::find_by_id((id, version));
-        Ok(self.ask::<subscription_version::Model>(one.build(self.backend())).await?.pop())
+    pub async fn subscription_versions(&self, of: SubscriptionId) -> Outcome<Vec<subscription_version::Model>> {
+        let all = subscription_version::Entity::find()
+            .filter(subscription_version::Column::SubscriptionId.eq(of))
+            .order_by_asc(subscription_version::Column::Version);
+        self.ask(all.build(self.backend())).await
     }
 }
 
@@ -137,6 +135,20 @@ impl Unit {
             .col_expr(used, Expr::value(day))
             .filter(partner_key::Column::Id.eq(key))
             .filter(Condition::any().add(used.is_null()).add(used.lt(day)))
+            .exec(self.transaction())
+            .await
+            .or_fault()?;
+        Ok(())
+    }
+
+    /// Deletes the versions of a stored filter before one.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn forget_versions(&mut self, of: SubscriptionId, before: i32) -> Outcome<()> {
+        subscription_version::Entity::delete_many()
+            .filter(subscription_version::Column::SubscriptionId.eq(of))
+            .filter(subscription_version::Column::Version.lt(before))
             .exec(self.transaction())
             .await
             .or_fault()?;

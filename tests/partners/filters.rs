@@ -1,7 +1,6 @@
 //! Stored filters: versions that are kept, problems that a person can correct, and nobody else's filters.
 use crate::server::{Seen, Server};
 use chrono::TimeDelta;
-use entity::id::SubscriptionId;
 use serde_json::{Value, json};
 use uturn::{base::clock::Clock, service::partner::desk::Desk};
 
@@ -34,11 +33,10 @@ async fn a_changed_filter_is_a_new_version_and_the_old_one_is_kept() {
         assert_eq!((&second["createdAt"], &second["updatedAt"]), (&first["createdAt"], &json!("2026-11-22T04:00:00Z")));
 
         let desk = Desk::new(server.ground.another().await, Clock::System);
-        let id: SubscriptionId = first["id"].as_str().expect("an id").parse().expect("ours");
-        let old = desk.version(id, 1).await.expect("read").expect("kept");
-        assert_eq!(old.jobs.as_ref().and_then(|jobs| jobs.prefectures.clone()), Some(vec!["31".to_owned()]));
-        assert_eq!(desk.subscription(partner, "san-in").await.expect("read").version, 2);
-        assert!(desk.version(id, 3).await.expect("read").is_none());
+        let kept = desk.filter(partner, "san-in").await.expect("read");
+        let asked = |n: usize| kept.versions[n].1.jobs.as_ref().and_then(|jobs| jobs.prefectures.clone());
+        assert_eq!((kept.version, kept.versions.len()), (2, 2));
+        assert_eq!((asked(0), asked(1)), (Some(vec!["31".to_owned()]), Some(vec!["32".to_owned()])));
 
         assert_eq!(
             server.ask(&key, DELETE, json!({ "name": "san-in" })).await.data()["deleteSubscription"]["subscription"]["version"],
@@ -98,4 +96,39 @@ async fn filters_are_their_partners_own() {
     assert_eq!(server.ask(&server.token(), delete, json!({})).await.code(), "FORBIDDEN");
     assert_eq!(server.ask(&one, LIST, json!({})).await.data()["partner"]["subscriptions"][0]["name"], "all");
     server.end().await;
+}
+
+#[tokio::test]
+async fn the_feed_is_read_under_a_stored_filter() {
+    for server in Server::all().await {
+        let (partner, other) = (server.registers("株式会社見本").await, server.registers("株式会社別").await);
+        let (key, other) = (server.issues(partner).await, server.issues(other).await);
+        saves(&server, &key, "places", &json!({ "kinds": ["LOCAL_GOVERNMENT"] })).await;
+        let query = "query ($after: String) { changes(subscription: \"places\", after: $after, first: 500) {
+            items { __typename } hasMore cursor } }";
+        let walk = async |after: Value| {
+            let (mut after, mut types) = (after, Vec::new());
+            loop {
+                let seen = server.ask(&key, query, json!({ "after": after })).await;
+                let page = &seen.data()["changes"];
+                types.extend(page["items"].as_array().expect("items").iter().map(|item| item["__typename"].clone()));
+                after = page["cursor"].clone();
+                if page["hasMore"] == false {
+                    return (after, types);
+                }
+            }
+        };
+        let (cursor, types) = walk(Value::Null).await;
+        assert!(types.len() > 1_700 && types.iter().all(|name| name == "Upserted"), "{}", types.len());
+        saves(&server, &key, "places", &json!({ "kinds": ["JOB"] })).await;
+        let (_, left) = walk(cursor).await;
+        assert_eq!(left.len(), types.len());
+        assert!(left.iter().all(|name| name == "LeftFilter"));
+
+        assert_eq!(server.ask(&other, query, json!({})).await.code(), "NOT_FOUND");
+        assert_eq!(Seen::of(server.request("/graphql", query, &json!({}))).await.code(), "UNAUTHENTICATED");
+        let both = "{ changes(subscription: \"places\", filter: {}) { lag } }";
+        assert_eq!(server.ask(&key, both, json!({})).await.code(), "BAD_ARGUMENT");
+        server.end().await;
+    }
 }

@@ -1,6 +1,7 @@
 //! Storing and deleting filters of the feed.
 use crate::graphql::{
-    partner::{desk::partner, filter::ChangeFilter, subscription::FeedSubscription},
+    feed::filter::ChangeFilter,
+    partner::{desk::partner, subscription::FeedSubscription},
     problem::Problem,
     view::{breathe, view},
 };

@@ -1,6 +1,6 @@
 //! A stored filter as its partner sees it.
 use crate::{
-    graphql::{partner::filter::shown, scalar::Instant},
+    graphql::{partner::shown::shown, scalar::Instant},
     service::partner::stored::Stored,
 };
 use async_graphql::{ID, Json, SimpleObject};

@@ -1,10 +1,13 @@
 //! The partners' desk of an instance: stored filters as requests need them, mostly from memory.
 use crate::{
     base::problem::Problem,
-    base::{clock::Clock, fault::Outcome},
+    base::{
+        clock::Clock,
+        fault::{Fault, Outcome},
+    },
     catalogue::snapshot::Snapshot,
     service::{
-        feed::question::FeedQuestion,
+        feed::{page::StoredFilter, question::FeedQuestion},
         partner::{
             stored::{Stored, read},
             subscriptions::{delete_subscription, no_such_subscription, save_subscription},
@@ -12,10 +15,7 @@ use crate::{
     },
     store::connect::Store,
 };
-use entity::{
-    id::{PartnerId, SubscriptionId},
-    partner, partner_key,
-};
+use entity::{id::PartnerId, partner, partner_key, subscription_version};
 use moka::sync::Cache;
 use std::{sync::Arc, time::Duration};
 
@@ -29,47 +29,33 @@ const KEPT: u64 = 2_000;
 pub struct Desk {
     store: Store,
     clock: Clock,
-    current: Cache<(PartnerId, String), Arc<Stored>>,
-    /// A version never changes.
-    versions: Cache<(SubscriptionId, i32), Arc<FeedQuestion>>,
+    filters: Cache<(PartnerId, String), Arc<StoredFilter>>,
 }
 
 impl Desk {
     /// A desk over a store.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        let current = Cache::builder().max_capacity(KEPT).time_to_live(FRESH).build();
-        Self { store, clock, current, versions: Cache::new(KEPT) }
+        let filters = Cache::builder().max_capacity(KEPT).time_to_live(FRESH).build();
+        Self { store, clock, filters }
     }
 
-    /// The filter that a partner stored under a name.
+    /// The filter that a partner stored under a name, with the versions that it had.
     ///
     /// # Errors
     /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn subscription(&self, of: PartnerId, name: &str) -> Outcome<Arc<Stored>> {
+    pub async fn filter(&self, of: PartnerId, name: &str) -> Outcome<Arc<StoredFilter>> {
         let key = (of, name.to_owned());
-        if let Some(kept) = self.current.get(&key) {
+        if let Some(kept) = self.filters.get(&key) {
             return Ok(kept);
         }
         let row = self.store.subscription(of, name).await?.ok_or_else(no_such_subscription)?;
-        let stored = Arc::new(Stored::of(row)?);
-        self.current.insert(key, Arc::clone(&stored));
-        Ok(stored)
-    }
-
-    /// What a stored filter asked in one of its versions; none where there never was such a version, or the filter was
-    /// deleted.
-    ///
-    /// # Errors
-    /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn version(&self, of: SubscriptionId, version: i32) -> Outcome<Option<Arc<FeedQuestion>>> {
-        if let Some(kept) = self.versions.get(&(of, version)) {
-            return Ok(Some(kept));
-        }
-        let Some(row) = self.store.subscription_version(of, version).await? else { return Ok(None) };
-        let question = Arc::new(read(&row.question)?);
-        self.versions.insert((of, version), Arc::clone(&question));
-        Ok(Some(question))
+        let versions = self.store.subscription_versions(row.id).await?;
+        let numbered = |row: subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
+        let versions = versions.into_iter().map(numbered).collect::<Outcome<_>>()?;
+        let filter = Arc::new(StoredFilter { id: row.id.0, version: number(row.version)?, versions });
+        self.filters.insert(key, Arc::clone(&filter));
+        Ok(filter)
     }
 
     /// All stored filters of a partner, by name.
@@ -92,7 +78,7 @@ impl Desk {
         question: FeedQuestion,
     ) -> Outcome<Result<Stored, Vec<Problem>>> {
         let saved = save_subscription(&self.store, snapshot, self.clock.now(), of, name, question).await;
-        self.current.invalidate(&(of, name.to_owned()));
+        self.filters.invalidate(&(of, name.to_owned()));
         saved
     }
 
@@ -102,7 +88,7 @@ impl Desk {
     /// As there.
     pub async fn delete(&self, of: PartnerId, name: &str) -> Outcome<Stored> {
         let deleted = delete_subscription(&self.store, self.clock.now(), of, name).await;
-        self.current.invalidate(&(of, name.to_owned()));
+        self.filters.invalidate(&(of, name.to_owned()));
         deleted
     }
 
@@ -122,4 +108,9 @@ impl Desk {
     pub async fn keys(&self, of: PartnerId) -> Outcome<Vec<partner_key::Model>> {
         Ok(self.store.partner_keys(of).await?.into_iter().filter(|key| key.revoked_at.is_none()).collect())
     }
+}
+
+/// Versions are counted from 1.
+fn number(version: i32) -> Outcome<u32> {
+    u32::try_from(version).map_err(Fault::internal)
 }

@@ -7,7 +7,7 @@ use crate::{
         problem::Problem,
     },
     catalogue::snapshot::Snapshot,
-    service::{feed::question::FeedQuestion, job::list::Within},
+    service::feed::{matcher::Matcher, question::FeedQuestion},
 };
 use entity::{id::SubscriptionId, subscription::Model};
 
@@ -84,10 +84,17 @@ pub fn problems(snapshot: &Snapshot, name: &str, question: &FeedQuestion) -> Out
         let remedy = Words::new("条件が不要なら省いてください。", "Leave it out for no condition.");
         found.push(Problem::error("filter.kinds", "EMPTY_LIST", message, remedy));
     }
-    let jobs = question.jobs.clone().map(|jobs| jobs.filter(snapshot, Within::default()));
-    let employers = question.employers.clone().map(|employers| employers.filter(snapshot, None));
-    found.extend(jobs.and_then(Result::err).map(|fault| wrong("filter.jobs", fault)));
-    found.extend(employers.and_then(Result::err).map(|fault| wrong("filter.employers", fault)));
+    let FeedQuestion { jobs, employers, events, .. } = question.clone();
+    let none = FeedQuestion::default;
+    for (path, part) in [
+        ("filter.jobs", FeedQuestion { jobs, ..none() }),
+        ("filter.employers", FeedQuestion { employers, ..none() }),
+        ("filter.events", FeedQuestion { events, ..none() }),
+    ] {
+        if let Err(fault) = Matcher::new(snapshot, &part) {
+            found.push(wrong(path, fault));
+        }
+    }
     if written(question)?.len() > CHARACTERS_MOST {
         let message = Words::new("条件が長すぎます", "The filter is too long");
         let remedy = Words::new("条件を減らすか、二つに分けてください。", "Shorten it, or store two filters.");

@@ -20,6 +20,9 @@ use crate::{
 };
 use entity::{id::PartnerId, subscription::Model, subscription_version};
 
+/// Most versions of a stored filter that are kept. A cursor of an older one is told `FILTER_CHANGED`.
+pub const VERSIONS_MOST: i32 = 100;
+
 /// Most stored filters of a partner.
 pub const SUBSCRIPTIONS_MOST: usize = 50;
 
@@ -64,6 +67,7 @@ pub async fn save_subscription(
         }
     };
     let (subscription_id, version, question) = (row.id, row.version, row.question.clone());
+    unit.forget_versions(subscription_id, version - VERSIONS_MOST + 1).await?;
     unit.record(subscription_version::Model { subscription_id, version, question, since: now }).await?;
     unit.commit().await?;
     Stored::of(row).map(Ok)

@@ -1,42 +1,12 @@
-//! The filter of the feed as partners put it, and as it is shown to them again.
-use crate::{
-    graphql::{
-        employer::filter::EmployerFilter,
-        job::filter::JobFilter,
-        word::{Word, words},
-    },
-    service::feed::question::FeedQuestion,
-};
-use async_graphql::InputObject;
-use entity::vocabulary::ThingKind;
+//! A kept filter in the form in which it was put.
+use crate::service::feed::question::FeedQuestion;
 use serde_json::{Map, Value, json};
-
-/// What to hear of. Every condition that is given must hold; without any, everything is heard of.
-#[derive(InputObject, Default)]
-pub struct ChangeFilter {
-    /// Only these kinds of things.
-    kinds: Option<Vec<Word<ThingKind>>>,
-    /// Of listings, only those that these conditions let through.
-    jobs: Option<JobFilter>,
-    /// Of employers, only those that these conditions let through; certifications follow their holder.
-    employers: Option<EmployerFilter>,
-}
-
-impl From<ChangeFilter> for FeedQuestion {
-    fn from(filter: ChangeFilter) -> Self {
-        Self {
-            kinds: words(filter.kinds),
-            jobs: filter.jobs.map(Into::into),
-            employers: filter.employers.map(Into::into),
-        }
-    }
-}
 
 /// A kept filter in the form in which it is put, so that it can be sent again as it is.
 #[must_use]
 pub fn shown(question: &FeedQuestion) -> Value {
     let mut value = serde_json::to_value(question).unwrap_or_default();
-    for part in ["jobs", "employers"] {
+    for part in ["jobs", "employers", "events"] {
         if let Some(Value::Object(conditions)) = value.get_mut(part) {
             conditions.retain(|_, condition| !condition.is_null());
             pair(conditions, "wage", ["form", "atLeastYen"]);
