@@ -54,6 +54,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         answers_bytes: 64 << 20,
         tokens,
         toll: Settings::default().toll()?,
+        sandbox: true,
     };
     let served =
         instance.run(|address, catalogue| greet(address, catalogue, &directory, [&token, &key]), stop_signal()).await;

@@ -54,6 +54,8 @@ pub struct Settings {
     pub rate_partner_points_minute: u32,
     /// Proxies whose `X-Forwarded-For` is believed: addresses and networks, separated by commas.
     pub trusted_proxies: String,
+    /// Whether partners find a sandbox at `/sandbox/graphql`.
+    pub sandbox: bool,
     /// Form of the logs: `text` or `json`.
     pub log_format: String,
 }
@@ -76,6 +78,7 @@ impl Default for Settings {
             rate_public_points_minute: rates.public_points_minute,
             rate_partner_points_minute: rates.partner_points_minute,
             trusted_proxies: String::new(),
+            sandbox: true,
             log_format: "text".to_owned(),
         }
     }

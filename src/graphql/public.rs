@@ -11,10 +11,13 @@ use crate::{
         schema::{UturnSchema, schema, sdl},
     },
     policy::{actor::Actor, partner_key, token::Tokens},
-    service::partner::{desk::Desk, recognise::Recogniser},
+    service::{
+        partner::{desk::Desk, recognise::Recogniser},
+        sandbox::change::Sandbox,
+    },
     store::connect::Store,
 };
-use async_graphql::{Request, Response};
+use async_graphql::{Error, Pos, Request, Response};
 use entity::id::PartnerId;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
@@ -23,6 +26,7 @@ pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
     door: Option<Opened>,
+    sandbox: Option<Sandbox>,
 }
 
 /// A door with those who stand at it.
@@ -46,7 +50,7 @@ impl PublicEngine {
     /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { schema: schema(), catalogue, door: None }
+        Self { schema: schema(), catalogue, door: None, sandbox: None }
     }
 
     /// The same engine with a door for those who bring a token or a key.
@@ -55,6 +59,17 @@ impl PublicEngine {
         let recogniser = Recogniser::new(door.store.clone(), door.clock.clone());
         let desk = Desk::new(door.store.clone(), door.clock.clone());
         Self { door: Some(Opened { door, recogniser, desk }), ..self }
+    }
+
+    /// The engine of a sandbox: for partners alone, who are registered in another store. Its door opens to what is
+    /// private in the sandbox.
+    #[must_use]
+    pub fn of_sandbox(sandbox: Sandbox, registry: Store, tokens: Tokens, clock: Clock) -> Self {
+        let store = sandbox.store().clone();
+        let recogniser = Recogniser::new(registry.clone(), clock.clone());
+        let desk = Desk::beside(registry, store.clone(), clock.clone());
+        let door = Some(Opened { door: Door { store, tokens, clock }, recogniser, desk });
+        Self { schema: schema(), catalogue: sandbox.catalogue().clone(), door, sandbox: Some(sandbox) }
     }
 }
 
@@ -85,7 +100,14 @@ impl Engine for PublicEngine {
     }
 
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
+        if self.sandbox.is_some() && actor.is_none() {
+            let refused = Error::from(Fault::new(Code::Unauthenticated));
+            return Response::from_errors(vec![refused.into_server_error(Pos::default())]);
+        }
         let mut request = request.data(self.catalogue.now());
+        if let Some(sandbox) = &self.sandbox {
+            request = request.data(sandbox.clone());
+        }
         if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
             request = request.data(actor).data(door.store.clone()).data(desk.clone());
         }

@@ -16,5 +16,6 @@ pub mod pages;
 pub mod rate;
 pub mod reply;
 pub mod router;
+pub mod sandbox;
 pub mod serve;
 mod trail;

@@ -65,7 +65,7 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
 }
 
 /// Any site may read what is public; no cookie or credential ever goes along.
-fn cors() -> CorsLayer {
+pub(super) fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AnyOrigin)
         .allow_methods([Method::GET, Method::HEAD, Method::POST])
@@ -75,7 +75,7 @@ fn cors() -> CorsLayer {
         .vary([])
 }
 
-async fn other_method() -> Response {
+pub(super) async fn other_method() -> Response {
     reply::fault(&Fault::new(Code::MethodNotAllowed), Media::Json)
 }
 

@@ -13,3 +13,4 @@ pub mod partner;
 pub mod place;
 pub mod reference;
 pub mod sample;
+pub mod sandbox;

@@ -4,4 +4,5 @@ mod ground;
 mod keys;
 mod rates;
 mod registry;
+mod sandbox;
 mod server;

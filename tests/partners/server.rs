@@ -10,10 +10,12 @@ use ulid::Ulid;
 use uturn::{
     base::{clock::Clock, minter::Minter},
     catalogue::keeper::Catalogue,
+    cli::sandbox::RunningSandbox,
     graphql::public::{Door, PublicEngine},
     http::{
         front::{Choices, Front},
         router::router,
+        sandbox::Routes,
         serve::serve,
     },
     policy::{
@@ -57,21 +59,34 @@ impl Server {
         Self::at(ground, Clock::standing_at(noon()), Choices::default()).await
     }
 
-    /// A server on a clock that stands at noon.
-    pub(crate) async fn at(ground: Ground, clock: Clock, choices: Choices) -> Self {
+    /// A server with a sandbox beside it.
+    pub(crate) async fn with_sandbox() -> (Self, RunningSandbox) {
+        let clock = Clock::standing_at(noon());
+        let ground = Self::settled(Ground::sqlite().await).await;
+        let sandbox = RunningSandbox::start(&clock).await.expect("a sandbox");
+        let routes = sandbox.routes(&ground.store, Choices::default()).expect("routes");
+        (Self::over(ground, clock, Choices::default(), routes).await, sandbox)
+    }
+
+    async fn settled(ground: Ground) -> Ground {
         ground.store.migrate_up(noon(), Ulid::from_parts(1, 1)).await.expect("migrated");
         fill_reference(&ground.store, noon()).await.expect("the country is settled");
         ground.store.stamp(noon()).await.expect("stamped");
-        Self::over(ground, clock, choices).await
+        ground
     }
 
-    async fn over(ground: Ground, clock: Clock, choices: Choices) -> Self {
+    /// A server on a clock that stands at noon.
+    pub(crate) async fn at(ground: Ground, clock: Clock, choices: Choices) -> Self {
+        Self::over(Self::settled(ground).await, clock, choices, Routes::new()).await
+    }
+
+    async fn over(ground: Ground, clock: Clock, choices: Choices, more: Routes) -> Self {
         let catalogue = Catalogue::load(&ground.store, &clock).await.expect("loaded");
         let key = Tokens::new_key().expect("a key");
         let tokens = || Tokens::of_key(&key).expect("usable");
         let door = Door { store: ground.store.clone(), tokens: tokens(), clock: clock.clone() };
         let front = Front::new(PublicEngine::new(catalogue).with_door(door), choices).expect("valid");
-        let router = router(&front, Arc::new(|| Ok(())), axum::Router::new()).expect("figures");
+        let router = router(&front, Arc::new(|| Ok(())), more).expect("figures");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("bound");
         let (stop, stopped) = oneshot::channel();

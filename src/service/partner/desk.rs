@@ -27,6 +27,8 @@ const KEPT: u64 = 2_000;
 /// The partners' desk. Cloning shares what it keeps in memory.
 #[derive(Clone)]
 pub struct Desk {
+    /// Where partners are registered, where that is not the store of their filters: in a sandbox.
+    registry: Option<Store>,
     store: Store,
     clock: Clock,
     filters: Cache<(PartnerId, String), Arc<StoredFilter>>,
@@ -37,7 +39,30 @@ impl Desk {
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
         let filters = Cache::builder().max_capacity(KEPT).time_to_live(FRESH).build();
-        Self { store, clock, filters }
+        Self { registry: None, store, clock, filters }
+    }
+
+    /// A desk whose partners are registered elsewhere. Each is entered into its store when it stores its first filter.
+    #[must_use]
+    pub fn beside(registry: Store, store: Store, clock: Clock) -> Self {
+        Self { registry: Some(registry), ..Self::new(store, clock) }
+    }
+
+    fn registry(&self) -> &Store {
+        self.registry.as_ref().unwrap_or(&self.store)
+    }
+
+    /// Enters a partner that is registered elsewhere.
+    async fn welcome(&self, of: PartnerId) -> Outcome<()> {
+        if self.registry.is_none() || self.store.partner(of).await?.is_some() {
+            return Ok(());
+        }
+        let row = self.partner(of).await?;
+        let mut unit = self.store.unit(self.clock.now(), of.to_string()).await?;
+        if unit.hold_partner(of).await?.is_none() {
+            unit.record(row).await?;
+        }
+        unit.commit().await
     }
 
     /// The filter that a partner stored under a name, with the versions that it had.
@@ -77,6 +102,7 @@ impl Desk {
         name: &str,
         question: FeedQuestion,
     ) -> Outcome<Result<Stored, Vec<Problem>>> {
+        self.welcome(of).await?;
         let saved = save_subscription(&self.store, snapshot, self.clock.now(), of, name, question).await;
         self.filters.invalidate(&(of, name.to_owned()));
         saved
@@ -97,7 +123,7 @@ impl Desk {
     /// # Errors
     /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
     pub async fn partner(&self, of: PartnerId) -> Outcome<partner::Model> {
-        let row = self.store.partner(of).await?;
+        let row = self.registry().partner(of).await?;
         row.ok_or_else(|| crate::service::partner::suspend::no_such_partner(&of.to_string()))
     }
 
@@ -106,7 +132,7 @@ impl Desk {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn keys(&self, of: PartnerId) -> Outcome<Vec<partner_key::Model>> {
-        Ok(self.store.partner_keys(of).await?.into_iter().filter(|key| key.revoked_at.is_none()).collect())
+        Ok(self.registry().partner_keys(of).await?.into_iter().filter(|key| key.revoked_at.is_none()).collect())
     }
 }
 
