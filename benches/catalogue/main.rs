@@ -2,6 +2,7 @@
 mod apply;
 mod client;
 mod drive;
+mod feed;
 mod find;
 mod fixed;
 mod ground;
@@ -79,6 +80,11 @@ async fn everything(options: &Options) -> Result<(), Trouble> {
         let measured = format!("{:.1} s, {rate:.0} rows a second", took.as_secs_f64());
         report::told(&mut single, "store filled by `uturn generate`", &measured);
     }
+    if options.feed {
+        of_the_feed(options, &ground, &mut single).await?;
+        single.print("The feed");
+        return Ok(());
+    }
     if !options.apply {
         served(options, &ground, &mut single).await?;
         demonstration(options, &mut single).await?;
@@ -101,6 +107,29 @@ fn heading(options: &Options, ground: &Ground) -> String {
         options.seconds,
         options.log,
     )
+}
+
+/// The feed of a running server.
+async fn of_the_feed(options: &Options, ground: &Ground, single: &mut Table) -> Result<(), Trouble> {
+    let arguments = ["serve", "--migrate", "--database-url", &ground.url];
+    let ready = b"GET /readyz HTTP/1.1\r\nhost: bench\r\n\r\n";
+    let server = Server::start(&options.binary, &arguments, &options.log, &folder()?, ready).await?;
+    report::bounded(single, "from start to `/readyz`", 30.0, "s", server.took.as_secs_f64());
+    let target = Target { address: server.address, server: server.meter(), database: ground.database };
+    eprintln!("all of the feed");
+    feed::snapshot::snapshot(target, server.pid(), Some(&ground.url), single).await?;
+    eprintln!("pages");
+    feed::pages::pages(target, single).await?;
+    eprintln!("from commit to reader");
+    feed::latency::latency(target, &ground.url, single).await?;
+    eprintln!("midnight");
+    let mut client = Client::connect(server.address).await?;
+    let (questions, _) = find::questions(&mut client).await?;
+    let question = questions.into_iter().next().ok_or("there is nothing to ask")?;
+    feed::midnight::midnight(target, &ground.url, Arc::new(question), single).await?;
+    let (after, most) = memory(server.pid())?;
+    report::told(single, "resident memory at the end, and at its highest", &format!("{after:.0} and {most:.0} MB"));
+    Ok(())
 }
 
 /// Everything that a running server is asked.

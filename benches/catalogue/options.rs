@@ -34,6 +34,9 @@ pub(crate) struct Options {
     /// What the server logs, as in `RUST_LOG`; its own default writes one line for each request.
     #[arg(long, default_value = "info,sqlx=warn", value_name = "FILTER")]
     pub(crate) log: String,
+    /// Measure only the feed. Changes the store: take a kept one away afterwards.
+    #[arg(long)]
+    pub(crate) feed: bool,
     /// Measure only how changes are applied.
     #[arg(long)]
     pub(crate) apply: bool,

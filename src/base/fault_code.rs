@@ -35,6 +35,8 @@ pub enum Code {
     AliasLimit,
     /// The answer could become too large or too dear.
     CostLimit,
+    /// More live operations on a connection, or more live connections, than allowed.
+    LiveLimit,
     /// `operationName` names nothing, or is missing where it is needed.
     UnknownOperation,
     /// A persisted query's hash is not known yet.
@@ -79,7 +81,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, for documentation and tests.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::BadJson,
         Self::BadEncoding,
         Self::MalformedRequest,
@@ -95,6 +97,7 @@ impl Code {
         Self::DepthLimit,
         Self::AliasLimit,
         Self::CostLimit,
+        Self::LiveLimit,
         Self::UnknownOperation,
         Self::PersistedQueryNotFound,
         Self::PersistedQueryMismatch,
@@ -136,6 +139,7 @@ impl Code {
             Self::DepthLimit => "DEPTH_LIMIT",
             Self::AliasLimit => "ALIAS_LIMIT",
             Self::CostLimit => "COST_LIMIT",
+            Self::LiveLimit => "LIVE_LIMIT",
             Self::UnknownOperation => "UNKNOWN_OPERATION",
             // The spelling that clients of automatic persisted queries wait for.
             Self::PersistedQueryNotFound => "PERSISTED_QUERY_NOT_FOUND",
@@ -220,8 +224,8 @@ impl Code {
             Self::MethodNotAllowed => [
                 "この方法では実行できません",
                 "This method cannot be used here",
-                "問い合わせはGETかPOST、更新はPOSTで送ってください。",
-                "Send queries by GET or POST, and mutations by POST.",
+                "問い合わせはGETかPOST、更新はPOST、購読はWebSocketかtext/event-streamで送ってください。",
+                "Send queries by GET or POST, mutations by POST, and subscriptions over WebSocket or as text/event-stream.",
             ],
             Self::NoSuchAddress => [
                 "このアドレスには何もありません",
@@ -264,6 +268,12 @@ impl Code {
                 "The query is too expensive",
                 "first を小さくするか、項目を減らし、カーソルで続きを読んでください。",
                 "Lower first, select fewer fields, and go on by cursor.",
+            ],
+            Self::LiveLimit => [
+                "購読または接続が多すぎます",
+                "There are too many live operations or connections",
+                "使わない購読を終えるか、一つの購読にまとめてください。",
+                "End those that are not needed, or follow more with one subscription.",
             ],
             Self::UnknownOperation => [
                 "実行する操作が決まりません",

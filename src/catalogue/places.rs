@@ -8,7 +8,10 @@ use crate::catalogue::{
 use chrono::NaiveDate;
 use entity::vocabulary::{LocalGovernmentKind, SupportKind};
 use imbl::{HashMap, OrdMap};
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 use ulid::Ulid;
 
 /// Local governments with their indexes.
@@ -28,6 +31,8 @@ pub struct Places {
     /// Codes of places that became part of others, with the codes of those; and codes by ids of such places.
     merged: OrdMap<String, String>,
     merged_ids: HashMap<[u8; 16], String>,
+    /// Counts every change of any place in this process.
+    generation: u64,
     /// Slots by the ids of what hangs on them.
     parts: HashMap<[u8; 16], u32>,
 }
@@ -35,6 +40,8 @@ pub struct Places {
 impl Places {
     /// Puts a place in, or replaces it. One that became part of another is taken out, and whoever asks for it is led on.
     pub fn put(&mut self, place: Place) {
+        static GENERATIONS: AtomicU64 = AtomicU64::new(0);
+        self.generation = GENERATIONS.fetch_add(1, Ordering::Relaxed);
         let id = place.row.id.0;
         if let Some(into) = &place.row.merged_into_code {
             self.merged.insert(place.row.code.clone(), into.clone());
@@ -95,6 +102,12 @@ impl Places {
                 self.parts.remove(&part);
             }
         }
+    }
+
+    /// A number that no two different states of the places share.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.generation
     }
 
     /// A place by id.

@@ -45,6 +45,26 @@ pub enum Command {
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
+    /// Look after the feed of changes.
+    Feed {
+        /// What to do.
+        #[command(subcommand)]
+        act: FeedDo,
+        /// The store.
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// Let a local government become part of another (合併), as of now.
+    Merge {
+        /// 全国地方公共団体コード of the one that ends, 6 digits.
+        code: String,
+        /// Code of the one that it becomes part of.
+        #[arg(long)]
+        into: String,
+        /// The store.
+        #[command(flatten)]
+        store: StoreArgs,
+    },
     /// Make tokens, which open what is not public.
     #[command(subcommand)]
     Token(TokenDo),
@@ -54,6 +74,19 @@ pub enum Command {
         after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
     )]
     Partner(PartnerDo),
+}
+
+/// What can be done with the feed.
+#[derive(Debug, Subcommand)]
+pub enum FeedDo {
+    /// After a restore from a backup: tell every reader to start again, because it may hold what the store forgot.
+    NewEpoch,
+    /// Forget removals from before so many days; a reader who was away for longer is told to start again.
+    Purge {
+        /// Days that are kept.
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u16).range(1..=3650))]
+        days: u16,
+    },
 }
 
 /// What can be done with tokens.

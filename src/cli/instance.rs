@@ -75,7 +75,7 @@ impl Instance {
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
-        let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone() };
+        let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone(), ..Choices::default() };
         let door = Door { store: store.clone(), tokens, clock };
         let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));
@@ -89,7 +89,7 @@ impl Instance {
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone());
         let pages = match &sandbox {
             Some(sandbox) => {
-                let choices = Choices { limits, trusted: None, answers_bytes: 0, toll };
+                let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };
                 pages.merge(sandbox.routes(&store, choices)?)
             }
             None => pages,

@@ -3,6 +3,7 @@ pub mod args;
 pub mod demo;
 pub mod demo_partners;
 pub mod doctor;
+pub mod feed;
 pub mod followers;
 pub mod generate;
 pub mod import;

@@ -5,6 +5,7 @@ use crate::{
         args::{Cli, Command},
         demo::demo,
         doctor::doctor,
+        feed::{feed, merge},
         generate::generate,
         import::import,
         migrate::migrate,
@@ -40,6 +41,8 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
         Command::Token(act) => token(act)?,
+        Command::Feed { act, store } => feed(act, store).await?,
+        Command::Merge { code, into, store } => merge(code, into, store).await?,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

@@ -5,9 +5,9 @@ use crate::graphql::{
     fault::{SENTENCE, extensions, log_cause},
     incident,
     refusal::Refusal,
+    written::write,
 };
 use async_graphql::{ErrorExtensionValues, PathSegment, Response, ServerError, Value, indexmap::IndexMap};
-use serde::Serialize;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// How far an operation came.
@@ -32,14 +32,9 @@ pub struct Answer {
     pub codes: Vec<Code>,
 }
 
-#[derive(Serialize)]
 struct Wire<'a> {
-    // First, so that a person who looks at a long answer sees them.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     errors: &'a [ServerError],
-    #[serde(skip_serializing_if = "Option::is_none")]
     data: Option<&'a Value>,
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     extensions: &'a BTreeMap<String, Value>,
 }
 
@@ -67,6 +62,16 @@ impl Answer {
         let data = (!matches!(reach, Reach::Refused(_))).then_some(&response.data);
         let body = written(&Wire { errors: &response.errors, data, extensions: &response.extensions });
         Self { body, reach, codes }
+    }
+
+    /// What the engine answered for one event of a subscription. Where there is no event, because the subscription
+    /// could not begin or cannot go on, this is a refusal: the errors are not about any field of an answer.
+    #[must_use]
+    pub fn of_event(mut response: Response, outline: impl FnOnce() -> Arc<Outline>, disordered: bool) -> Self {
+        if response.data == Value::Null && response.errors.iter().all(|error| error.path.len() <= 1) {
+            response.errors.iter_mut().for_each(|error| error.path.clear());
+        }
+        Self::of(response, outline, disordered)
     }
 
     /// A request that was not run.
@@ -115,11 +120,31 @@ fn step(step: &PathSegment) -> Value {
 
 fn written(wire: &Wire<'_>) -> Vec<u8> {
     let mut body = Vec::with_capacity(512);
-    match serde_json::to_writer(&mut body, wire) {
-        Ok(()) => body,
-        // Only a map with keys that are not text could do this, and there is none.
-        Err(_) => br#"{"errors":[{"message":"INTERNAL","extensions":{"code":"INTERNAL"}}]}"#.to_vec(),
+    let mut before = b'{';
+    // Errors first, so that a person who looks at a long answer sees them.
+    if !wire.errors.is_empty() {
+        body.extend_from_slice(b"{\"errors\":");
+        // Only a map with keys that are not text could fail to be written, and there is none.
+        let _ = serde_json::to_writer(&mut body, wire.errors);
+        before = b',';
     }
+    if let Some(data) = wire.data {
+        body.push(before);
+        body.extend_from_slice(b"\"data\":");
+        write(data, &mut body);
+        before = b',';
+    }
+    if !wire.extensions.is_empty() {
+        body.push(before);
+        body.extend_from_slice(b"\"extensions\":");
+        let _ = serde_json::to_writer(&mut body, wire.extensions);
+        before = b',';
+    }
+    if before == b'{' {
+        body.push(b'{');
+    }
+    body.push(b'}');
+    body
 }
 
 /// Puts one error into our words and tells its code.

@@ -14,24 +14,47 @@ const LOOK_EVERY: u32 = 16;
 /// Longest time a request holds its thread while others wait.
 const HOLD: Duration = Duration::from_micros(500);
 
+/// No time runs: a live operation waits for news.
+const RESTING: u64 = u64::MAX;
+
 /// The deadline of one request, put into its data by the front. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct Budget(Arc<Spent>);
 
 #[derive(Debug)]
 struct Spent {
-    start: Instant,
+    born: Instant,
     allowed: Duration,
     calls: AtomicU32,
-    yielded_at_us: AtomicU64,
+    /// Microseconds after `born`; [`RESTING`] while nothing runs.
+    started_us: AtomicU64,
+    yielded_us: AtomicU64,
 }
 
 impl Budget {
     /// A budget that starts now.
     #[must_use]
     pub fn of(allowed: Duration) -> Self {
-        let (calls, yielded_at_us) = (AtomicU32::new(0), AtomicU64::new(0));
-        Self(Arc::new(Spent { start: Instant::now(), allowed, calls, yielded_at_us }))
+        let (calls, started_us, yielded_us) = (AtomicU32::new(0), AtomicU64::new(0), AtomicU64::new(0));
+        Self(Arc::new(Spent { born: Instant::now(), allowed, calls, started_us, yielded_us }))
+    }
+
+    /// Begins anew: each event of a live operation has the time of one request.
+    pub fn restart(&self) {
+        let now = self.now_us();
+        self.0.yielded_us.store(now, Ordering::Relaxed);
+        self.0.started_us.store(now, Ordering::Relaxed);
+    }
+
+    /// Lets no time run until [`Budget::restart`]: a live operation that waits for news uses nothing.
+    pub fn rest(&self) {
+        self.0.started_us.store(RESTING, Ordering::Relaxed);
+    }
+
+    /// Whether it waits for news.
+    #[must_use]
+    pub fn is_resting(&self) -> bool {
+        self.0.started_us.load(Ordering::Relaxed) == RESTING
     }
 
     /// To be called for each item of a list, and in any long loop. Gives the thread to others now and then, so
@@ -49,26 +72,34 @@ impl Budget {
     /// Whether the time is over.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.0.start.elapsed() >= self.0.allowed
+        self.elapsed() >= self.0.allowed
     }
 
     /// The fault of a request that took longer than allowed.
     #[must_use]
     pub fn exceeded(&self) -> Fault {
         let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-        let (allowed, used) = (millis(self.0.allowed), millis(self.0.start.elapsed()));
+        let (allowed, used) = (millis(self.0.allowed), millis(self.elapsed()));
         Fault::over(Code::DeadlineExceeded, Usage { limit: "deadline", allowed, used })
     }
 
+    fn now_us(&self) -> u64 {
+        u64::try_from(self.0.born.elapsed().as_micros()).unwrap_or(RESTING - 1)
+    }
+
+    fn elapsed(&self) -> Duration {
+        // What rests began later than now.
+        Duration::from_micros(self.now_us().saturating_sub(self.0.started_us.load(Ordering::Relaxed)))
+    }
+
     async fn pause(&self) -> Outcome<()> {
-        let elapsed = self.0.start.elapsed();
-        if elapsed >= self.0.allowed {
+        if self.is_over() {
             return Err(self.exceeded());
         }
-        let now_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
-        let since = now_us.saturating_sub(self.0.yielded_at_us.load(Ordering::Relaxed));
+        let now = self.now_us();
+        let since = now.saturating_sub(self.0.yielded_us.load(Ordering::Relaxed));
         if Duration::from_micros(since) >= HOLD {
-            self.0.yielded_at_us.store(now_us, Ordering::Relaxed);
+            self.0.yielded_us.store(now, Ordering::Relaxed);
             tokio::task::yield_now().await;
         }
         Ok(())

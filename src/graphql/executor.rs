@@ -3,6 +3,7 @@ use crate::base::fault::Outcome;
 use async_graphql::{Request, Response};
 use chrono::NaiveDate;
 use entity::id::PartnerId;
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use std::future::Future;
 
 /// What an anonymous answer depends on besides its request. Two answers of one edition are equal, so that an
@@ -16,6 +17,9 @@ pub struct Edition {
     /// The day in Japan: certifications lapse and listings close without a change in the log.
     pub day: NaiveDate,
 }
+
+/// The responses of one subscription. Dropping it stops the work.
+pub type Responses = BoxStream<'static, Response>;
 
 /// The schema, its data and its door, for the front. The front checks documents; the engine runs them.
 pub trait Engine: Send + Sync + 'static {
@@ -42,4 +46,13 @@ pub trait Engine: Send + Sync + 'static {
     /// Runs one operation for an actor, or for the public (`None`). The request's data holds a
     /// [`Budget`](crate::graphql::budget::Budget). Dropping the future must stop the work.
     fn execute(&self, request: Request, actor: Option<Self::Actor>) -> impl Future<Output = Response> + Send;
+
+    /// Runs one subscription for an actor, or for the public (`None`): a response for each event. Whoever takes an
+    /// event decides when the next is made; nothing is made ahead. Each event is resolved on the state that stands
+    /// when it is made. The request's data holds a [`Budget`](crate::graphql::budget::Budget), which the
+    /// subscription lets rest while it waits, and a [`Bookmark`](crate::graphql::bookmark::Bookmark). A schema
+    /// without subscriptions is never asked.
+    fn subscribe(&self, _request: Request, _actor: Option<Self::Actor>) -> Responses {
+        stream::empty().boxed()
+    }
 }

@@ -7,7 +7,8 @@ use crate::{
     },
     catalogue::keeper::Catalogue,
     graphql::{
-        executor::{Edition, Engine},
+        executor::{Edition, Engine, Responses},
+        feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
     policy::{actor::Actor, partner_key, token::Tokens},
@@ -25,6 +26,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
+    fragments: Fragments,
     door: Option<Opened>,
     sandbox: Option<Sandbox>,
 }
@@ -50,7 +52,7 @@ impl PublicEngine {
     /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { schema: schema(), catalogue, door: None, sandbox: None }
+        Self { schema: schema(), catalogue, fragments: Fragments::default(), door: None, sandbox: None }
     }
 
     /// The same engine with a door for those who bring a token or a key.
@@ -69,7 +71,7 @@ impl PublicEngine {
         let recogniser = Recogniser::new(registry.clone(), clock.clone());
         let desk = Desk::beside(registry, store.clone(), clock.clone());
         let door = Some(Opened { door: Door { store, tokens, clock }, recogniser, desk });
-        Self { schema: schema(), catalogue: sandbox.catalogue().clone(), door, sandbox: Some(sandbox) }
+        Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
 }
 
@@ -104,7 +106,7 @@ impl Engine for PublicEngine {
             let refused = Error::from(Fault::new(Code::Unauthenticated));
             return Response::from_errors(vec![refused.into_server_error(Pos::default())]);
         }
-        let mut request = request.data(self.catalogue.now());
+        let mut request = request.data(self.catalogue.now()).data(self.fragments.clone());
         if let Some(sandbox) = &self.sandbox {
             request = request.data(sandbox.clone());
         }
@@ -112,5 +114,14 @@ impl Engine for PublicEngine {
             request = request.data(actor).data(door.store.clone()).data(desk.clone());
         }
         self.schema.execute(request).await
+    }
+
+    fn subscribe(&self, request: Request, actor: Option<Actor>) -> Responses {
+        // No snapshot is pinned: each event is made from the one that stands then.
+        let mut request = request.data(self.catalogue.clone()).data(self.fragments.clone());
+        if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone()).data(desk.clone());
+        }
+        self.schema.execute_stream(request)
     }
 }

@@ -113,7 +113,7 @@ pub fn status(code: Code) -> StatusCode {
         Code::NoSuchAddress => StatusCode::NOT_FOUND,
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::NotTrusted | Code::Forbidden => StatusCode::FORBIDDEN,
-        Code::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+        Code::LiveLimit | Code::RateLimited => StatusCode::TOO_MANY_REQUESTS,
         Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -17,6 +17,8 @@ pub(super) struct Asked {
     pub(super) id: Option<String>,
     pub(super) operation: Option<String>,
     pub(super) variables: Map<String, Value>,
+    /// Name of a live operation on a connection that carries several.
+    pub(super) operation_id: Option<String>,
 }
 
 impl Asked {
@@ -65,16 +67,22 @@ impl Asked {
         Self::by_members(members)
     }
 
-    fn by_members(mut members: Map<String, Value>) -> Outcome<Self> {
+    /// From the members of a request.
+    ///
+    /// # Errors
+    /// `MALFORMED_REQUEST`.
+    pub(super) fn by_members(mut members: Map<String, Value>) -> Outcome<Self> {
         let query = text(&mut members, "query")?;
         let operation = text(&mut members, "operationName")?;
         let id = text(&mut members, "documentId")?;
         let variables = map(&mut members, "variables")?.unwrap_or_default();
-        let hash = persisted(map(&mut members, "extensions")?)?;
+        let mut extensions = map(&mut members, "extensions")?;
+        let operation_id = extensions.as_mut().map(|given| text(given, "operationId")).transpose()?.flatten();
+        let hash = persisted(extensions)?;
         if query.is_none() && hash.is_none() && id.is_none() {
             return Err(malformed("query がありません", "there is no query"));
         }
-        Ok(Self { query, hash, id, operation, variables })
+        Ok(Self { query, hash, id, operation, variables, operation_id })
     }
 }
 

@@ -10,6 +10,7 @@ use crate::graphql::{
 use crate::http::{
     documents::{Documents, Trusted},
     kept::Answers,
+    live::{connections::Connections, pace::Pace},
     meter::Toll,
 };
 use axum::body::Bytes;
@@ -25,11 +26,14 @@ pub struct Choices {
     pub answers_bytes: u64,
     /// What callers pay; shared by everything that this process serves.
     pub toll: Toll,
+    /// The limits of live connections.
+    pub pace: Pace,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20, toll: Toll::off() }
+        let (limits, answers_bytes) = (Limits::default(), 64 << 20);
+        Self { limits, trusted: None, answers_bytes, toll: Toll::off(), pace: Pace::default() }
     }
 }
 
@@ -40,6 +44,7 @@ pub struct Front<E> {
     pub(super) documents: Documents,
     pub(super) answers: Answers,
     pub(super) toll: Toll,
+    pub(super) live: Connections,
     /// The schema text, and its hash as part of every entity tag.
     pub(super) sdl: Bytes,
     pub(super) schema: Hash,
@@ -60,8 +65,8 @@ impl<E: Engine> Front<E> {
             }
         }
         let (documents, answers) = (Documents::new(choices.trusted), Answers::new(choices.answers_bytes));
-        let (schema, toll) = (hash(&sdl), choices.toll);
-        Ok(Arc::new(Self { engine, gate, documents, answers, toll, sdl: sdl.into(), schema }))
+        let (schema, toll, live) = (hash(&sdl), choices.toll, Connections::new(choices.pace));
+        Ok(Arc::new(Self { engine, gate, documents, answers, toll, live, sdl: sdl.into(), schema }))
     }
 
     /// The gate, for others who check documents (saved selections of subscriptions).

@@ -13,7 +13,6 @@ use crate::graphql::{
 use crate::http::{
     accept::Media,
     body, caller,
-    client::Peer,
     coding::{self, Coded, Coding},
     envelope::Asked,
     front::Front,
@@ -23,7 +22,6 @@ use crate::http::{
 };
 use axum::{
     body::{Body, Bytes},
-    extract::{Extension, State},
     http::{
         HeaderMap, HeaderValue, StatusCode, Uri,
         header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
@@ -34,51 +32,42 @@ use serde_json::{Map, Value};
 use std::{
     future::{Future as _, poll_fn},
     pin::pin,
-    sync::Arc,
     time::Duration,
 };
 
 /// How the request came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
+    /// Queries only, so that no other site can make a browser change anything.
     Get,
     Post,
+    /// By GET, over a transport that carries several answers.
+    GetLive,
+    /// Over such a transport in any other way: nothing that a page of another site could begin.
+    Live,
 }
 
-/// `POST /graphql`.
-pub(super) async fn post<E: Engine>(
-    State(front): State<Arc<Front<E>>>,
-    peer: Option<Extension<Peer>>,
-    headers: HeaderMap,
-    body: Body,
-) -> Response {
+/// The body of a POST.
+pub(super) async fn sent<E: Engine>(front: &Front<E>, headers: &HeaderMap, body: Body) -> Outcome<Bytes> {
     let limits = *front.gate.limits();
     let reading = async {
-        body::check_media_type(&headers)?;
-        body::read(&headers, body, limits.body_bytes).await
+        body::check_media_type(headers)?;
+        body::read(headers, body, limits.body_bytes).await
     };
     // A body that drips is a request that takes too long.
     let budget = Budget::of(Duration::from_millis(limits.deadline_ms));
     let read = tokio::time::timeout(Duration::from_millis(limits.deadline_ms), reading).await;
-    let read = read.unwrap_or_else(|_| Err(budget.exceeded()));
-    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
-    respond(&front, &headers, meter, Way::Post, read).await
+    read.unwrap_or_else(|_| Err(budget.exceeded()))
 }
 
-/// `GET /graphql`: queries only, so that no other site can make a browser change anything.
-pub(super) async fn get<E: Engine>(
-    State(front): State<Arc<Front<E>>>,
-    peer: Option<Extension<Peer>>,
-    headers: HeaderMap,
-    uri: Uri,
-) -> Response {
+/// The query string of a GET.
+pub(super) fn told<E: Engine>(front: &Front<E>, uri: &Uri) -> Outcome<Bytes> {
     let query = Bytes::copy_from_slice(uri.query().unwrap_or_default().as_bytes());
-    let read = body::within(front.gate.limits().body_bytes, query.len()).map(|()| query);
-    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
-    respond(&front, &headers, meter, Way::Get, read).await
+    body::within(front.gate.limits().body_bytes, query.len()).map(|()| query)
 }
 
-async fn respond<E: Engine>(
+/// Answers a request that was read.
+pub(super) async fn respond<E: Engine>(
     front: &Front<E>,
     headers: &HeaderMap,
     mut meter: Meter,
@@ -127,8 +116,8 @@ async fn asked<E: Engine>(
     }
 
     let mut asked = match way {
-        Way::Get => Asked::by_query(std::str::from_utf8(request).unwrap_or_default()),
-        Way::Post => Asked::by_body(request),
+        Way::Get | Way::GetLive => Asked::by_query(std::str::from_utf8(request).unwrap_or_default()),
+        Way::Post | Way::Live => Asked::by_body(request),
     }
     .map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
@@ -154,19 +143,21 @@ async fn asked<E: Engine>(
 }
 
 /// Finds the document, reads it, and prices the operation.
-fn admit<E: Engine>(front: &Front<E>, asked: &mut Asked, way: Way) -> Result<Admitted, Box<Answer>> {
+pub(super) fn admit<E: Engine>(front: &Front<E>, asked: &mut Asked, way: Way) -> Result<Admitted, Box<Answer>> {
     let refuse = |fault: Fault| Box::new(Answer::failed(&fault));
     let found = front.documents.find(asked).map_err(refuse)?;
     let verdict = front.gate.examine(&found.text);
     let operation = asked.operation.as_deref();
     match verdict.kind(operation) {
-        Some(Kind::Mutation) if way == Way::Get => {
+        Some(Kind::Mutation) if matches!(way, Way::Get | Way::GetLive) => {
             let words = Words::new("更新はPOSTで送ってください", "a mutation is sent by POST");
             return Err(refuse(Fault::because(Code::MethodNotAllowed, words)));
         }
-        Some(Kind::Subscription) => {
-            let words =
-                Words::new("購読はこのアドレスでは受け付けません", "subscriptions are not served at this address");
+        Some(Kind::Subscription) if matches!(way, Way::Get | Way::Post) => {
+            let words = Words::new(
+                "購読はWebSocketか Accept: text/event-stream で始めてください",
+                "a subscription is begun over WebSocket, or with Accept: text/event-stream",
+            );
             return Err(refuse(Fault::because(Code::MethodNotAllowed, words)));
         }
         _ => {}
@@ -180,7 +171,7 @@ fn admit<E: Engine>(front: &Front<E>, asked: &mut Asked, way: Way) -> Result<Adm
 }
 
 /// Runs the operation until its deadline. Tells whether the answer may be kept.
-async fn execute<E: Engine>(
+pub(super) async fn execute<E: Engine>(
     front: &Front<E>,
     admitted: &Admitted,
     variables: Map<String, Value>,

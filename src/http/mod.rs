@@ -11,6 +11,7 @@ pub mod front;
 mod graphql;
 pub mod health;
 mod kept;
+pub mod live;
 pub mod meter;
 pub mod pages;
 pub mod rate;

@@ -8,8 +8,8 @@ use crate::http::{
     accept::Media,
     coding, figures,
     front::Front,
-    graphql,
     health::{self, Readiness},
+    live::{distinct_connections::LAST_EVENT_ID, door, reservation::TOKEN, single_connection},
     rate,
     reply::{self, COST},
     trail::{self, REQUEST_ID},
@@ -29,7 +29,10 @@ use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use std::{any::Any, sync::Arc, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::{CompressionLayer, predicate::SizeAbove},
+    compression::{
+        CompressionLayer, Predicate as _,
+        predicate::{NotForContentType, SizeAbove},
+    },
     cors::{Any as AnyOrigin, CorsLayer},
 };
 
@@ -40,13 +43,21 @@ use tower_http::{
 pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Router) -> Outcome<Router> {
     let figures = figures::install()?;
     let (sdl, schema_tag) = (front.sdl.clone(), schema_tag(front));
-    let graphql = post(graphql::post::<E>).get(graphql::get::<E>).fallback(other_method);
+    let graphql = post(door::post::<E>).get(door::get::<E>).fallback(other_method);
+    let stream = post(single_connection::operate::<E>)
+        .get(single_connection::open::<E>)
+        .put(single_connection::reserve::<E>)
+        .delete(single_connection::end::<E>)
+        .fallback(other_method);
+    // An event that waits for the compressor's next block comes too late.
+    let worth = || SizeAbove::new(coding::WORTH as u64).and(NotForContentType::SSE);
     let public = Router::new()
         .route("/graphql", graphql)
+        .route("/graphql/stream", stream)
         .with_state(Arc::clone(front))
         .route("/schema.graphql", get(move |headers: HeaderMap| async move { schema(&headers, sdl, &schema_tag) }))
         .layer(cors())
-        .layer(CompressionLayer::new().compress_when(SizeAbove::new(coding::WORTH as u64)));
+        .layer(CompressionLayer::new().compress_when(worth()));
     let pages = pages.layer(CompressionLayer::new().compress_when(SizeAbove::new(coding::WORTH as u64)));
     Ok(pages
         .merge(public)
@@ -68,8 +79,8 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
 pub(super) fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AnyOrigin)
-        .allow_methods([Method::GET, Method::HEAD, Method::POST])
-        .allow_headers([CONTENT_TYPE, ACCEPT, IF_NONE_MATCH, REQUEST_ID])
+        .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE])
+        .allow_headers([CONTENT_TYPE, ACCEPT, IF_NONE_MATCH, REQUEST_ID, TOKEN, LAST_EVENT_ID])
         .expose_headers([ETAG, COST, REQUEST_ID, rate::POLICY, rate::LEFT, RETRY_AFTER])
         .max_age(Duration::from_hours(24))
         .vary([])

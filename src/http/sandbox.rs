@@ -1,6 +1,6 @@
 //! The address of the sandbox, where partners try what their copy does with each kind of change.
 use crate::graphql::executor::Engine;
-use crate::http::{front::Front, graphql, router};
+use crate::http::{front::Front, live::door, router};
 use axum::{Router, routing::post};
 use std::sync::Arc;
 
@@ -9,6 +9,6 @@ pub type Routes = Router;
 
 /// The routes of a sandbox, to be merged with the pages.
 pub fn sandbox<E: Engine>(front: &Arc<Front<E>>) -> Routes {
-    let graphql = post(graphql::post::<E>).get(graphql::get::<E>).fallback(router::other_method);
+    let graphql = post(door::post::<E>).get(door::get::<E>).fallback(router::other_method);
     Router::new().route("/sandbox/graphql", graphql).with_state(Arc::clone(front)).layer(router::cors())
 }

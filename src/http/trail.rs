@@ -50,6 +50,7 @@ fn address(path: &str) -> &'static str {
     match path {
         "/graphql" => "/graphql",
         "/sandbox/graphql" => "/sandbox/graphql",
+        "/graphql/stream" => "/graphql/stream",
         "/schema.graphql" => "/schema.graphql",
         "/healthz" => "/healthz",
         "/readyz" => "/readyz",

@@ -24,7 +24,7 @@ const ORDER: &str = "UTURN_TEST_WRITES_TO";
 
 async fn whole_units_survive_a_kill(ground: Ground) {
     let world = ground.world().await;
-    let start = world.store.head_seq().await.expect("a head").1;
+    let start = world.store.mark().await.expect("a head").seq;
     let mut acknowledged = BTreeSet::new();
     let mut chance = Chance::new(3);
     for seed in 0..KILLS {

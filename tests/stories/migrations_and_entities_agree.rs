@@ -18,7 +18,7 @@ async fn migrations_go_up_down_and_up(ground: Ground) {
     for _ in 0..2 {
         store.migrate_up(noon(), Ulid::from_parts(1, 1)).await.expect("up");
         assert_eq!(store.migrations().await.expect("known"), (all.clone(), vec![]));
-        assert_eq!(store.head_seq().await.expect("a head").1, 0);
+        assert_eq!(store.mark().await.expect("a head").seq, 0);
         store.migrate_down(Some(1)).await.expect("one step down");
         assert_eq!(store.migrations().await.expect("known").1, all[all.len() - 1..]);
         store.migrate_down(None).await.expect("down");
@@ -47,6 +47,7 @@ async fn columns_are_those_of_the_entities(ground: Ground) {
         feed,
         feed_head,
         feed_pending,
+        feed_step,
         governing_body,
         indicator,
         industry,

@@ -69,6 +69,14 @@ async fn lively(world: &mut World) -> Vec<String> {
     ids
 }
 
+/// Everything that a page of the feed says, and everything of the things in it.
+fn changes() -> String {
+    let of_nodes = everything_of_nodes();
+    let items =
+        format!("... on Upserted {{ id version changedFields node {{ {of_nodes} }} }} ... on Removed {{ id reason }}");
+    format!("items {{ __typename {items} }} covers {{ after to }} head {{ seq committedAt }} lag hasMore cursor")
+}
+
 /// Questions by the root field they ask.
 fn questions(ids: &[String]) -> Vec<(String, String)> {
     let [employer, job, event] = [&ids[0], &ids[1], &ids[7]];
@@ -96,6 +104,7 @@ fn questions(ids: &[String]) -> Vec<(String, String)> {
         format!("bodies(asOf: \"2025-05-01\") {{ {body} seats {{ holder {{ post }} }} }}"),
         format!("body(key: COUNCIL) {{ {body} }}"),
         format!("certificationSchemes {{ {scheme} }}"),
+        format!("changes(filter: {{ jobs: {{ {filter}, {certified} }} }}) {{ {} }}", changes()),
         format!("dataset {{ {dataset} }}"),
         format!("employer(id: \"{employer}\") {{ {} {inner} }}", everything("Employer")),
         list("employers", &format!("orderBy: NAME, filter: {{ {filter}, {certified} }}")),

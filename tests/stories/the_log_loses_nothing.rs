@@ -30,7 +30,7 @@ async fn three_restless_stampers_lose_nothing(ground: Ground) {
 
 async fn loses_nothing(ground: Ground, stampers: usize, restless: bool) {
     let world = ground.world().await;
-    let start = world.store.head_seq().await.expect("a head").1;
+    let start = world.store.mark().await.expect("a head").seq;
     let (done, stopped) = watch::channel(false);
     let mut instances = JoinSet::new();
     for _ in 0..stampers {
@@ -64,7 +64,7 @@ async fn loses_nothing(ground: Ground, stampers: usize, restless: bool) {
     // The reader reads on until a stamper has numbered all that was committed.
     let all = start + i64::try_from(committed.len()).expect("a count");
     let numbered = async {
-        while store.head_seq().await.expect("a head").1 < all {
+        while store.mark().await.expect("a head").seq < all {
             tokio::task::yield_now().await;
         }
     };
@@ -107,7 +107,7 @@ async fn writes(
             match &another {
                 Some(another) => {
                     for _ in 0..40 {
-                        another.head_seq().await.expect("a head");
+                        another.mark().await.expect("a head");
                     }
                 }
                 None => tokio::task::yield_now().await,

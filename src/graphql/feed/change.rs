@@ -39,6 +39,7 @@ pub struct Upserted {
     /// Revision of the thing. A change of what it takes over from others (its employer's certification) keeps it.
     version: i32,
     /// Names of the fields that changed since the reader's cursor; empty where the thing is new to the reader.
+    /// A short list: at most as many as the thing has fields.
     changed_fields: Vec<String>,
     /// The thing as it stands.
     node: Option<Node>,

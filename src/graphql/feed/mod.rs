@@ -1,4 +1,7 @@
 //! The feed as GraphQL shows it: pages of changes, and the filter that they are read under.
 pub mod change;
 pub mod filter;
+pub mod fragments;
+pub mod items;
 pub mod page;
+pub mod selected;

@@ -1,9 +1,10 @@
 //! A page of the feed: what it covers, what changed, and where to go on.
 use crate::{
-    graphql::{feed::change::Change, scalar::Instant, view::View},
+    graphql::{feed::items::Changes, scalar::Instant},
     service::feed::item::FeedPage,
 };
 use async_graphql::{Object, SimpleObject};
+use std::sync::Arc;
 
 /// A part of the log: everything after `after`, up to and with `to`.
 #[derive(SimpleObject)]
@@ -26,22 +27,22 @@ pub struct FeedHead {
 }
 
 /// A page of the feed. What changed several times since the cursor stands in it once, with its latest change.
-pub struct ChangePage(FeedPage);
+pub struct ChangePage(Arc<FeedPage>);
 
 impl ChangePage {
     /// Shows a page.
     #[must_use]
     pub fn of(page: FeedPage) -> Self {
-        Self(page)
+        Self(Arc::new(page))
     }
 }
 
+/// A page of the feed. What changed several times since the cursor stands in it once, with its latest change.
 #[Object(serial)]
 impl ChangePage {
     /// The changes, in the order of their numbers. A short list: at most `first`.
-    async fn items(&self) -> Vec<Change> {
-        let view: &View = &self.0.snapshot;
-        self.0.items.iter().map(|item| Change::of(view, item)).collect()
+    async fn items(&self) -> Changes {
+        Changes(Arc::clone(&self.0))
     }
 
     /// The part of the log that this page speaks for, also where a filter leaves it empty.

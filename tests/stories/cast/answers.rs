@@ -3,7 +3,7 @@ use crate::cast::world::World;
 use async_graphql::{Request, Variables};
 use serde_json::{Value, json};
 use std::time::Duration;
-use uturn::graphql::{budget::Budget, executor::Engine as _, public::PublicEngine};
+use uturn::graphql::{answer::Answer, budget::Budget, executor::Engine as _, public::PublicEngine};
 
 /// A request with a generous budget.
 pub(crate) fn request(document: &str, variables: Value) -> Request {
@@ -14,7 +14,8 @@ pub(crate) fn request(document: &str, variables: Value) -> Request {
 pub(crate) async fn answer_of(engine: &PublicEngine, document: &str, variables: Value) -> Value {
     let response = engine.execute(request(document, variables), None).await;
     assert!(response.errors.is_empty(), "{document}\n{:?}", response.errors);
-    serde_json::to_value(&response.data).expect("JSON")
+    let answer = Answer::of(response, || unreachable!("nothing failed"), false);
+    serde_json::from_slice::<Value>(&answer.body).expect("JSON")["data"].take()
 }
 
 impl World {

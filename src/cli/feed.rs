@@ -1,0 +1,41 @@
+//! `uturn feed` and `uturn merge`: what an operator does to the change log, and to the map of the country.
+use crate::{
+    base::{clock::Clock, fault::Outcome},
+    cli::{args::FeedDo, settings::Settings, store_args::StoreArgs},
+    service::place::merge,
+    store::connect::Store,
+};
+use chrono::TimeDelta;
+use ulid::Ulid;
+
+/// Begins a new epoch, or forgets old removals.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub async fn feed(act: &FeedDo, store: &StoreArgs) -> Outcome<()> {
+    let store = Store::open(&Settings::read(store)?.store()?).await?;
+    match act {
+        FeedDo::NewEpoch => {
+            store.begin_epoch(Ulid::generate()).await?;
+            println!("新しいエポックを始めました。読み手は最初から読み直すよう案内されます。");
+            println!("A new epoch has begun: readers are told to start again.");
+        }
+        FeedDo::Purge { days } => {
+            let mark = store.purge(Clock::System.now() - TimeDelta::days((*days).into())).await?;
+            println!("{days}日より前の削除の記録を消しました（番号 {mark} まで）。");
+            println!("Removals from before {days} days are forgotten (up to number {mark}).");
+        }
+    }
+    store.close().await
+}
+
+/// Merges two local governments.
+///
+/// # Errors
+/// `BAD_ARGUMENT` for codes that cannot be merged, UNAVAILABLE or INTERNAL when the store fails.
+pub async fn merge(code: &str, into: &str, store: &StoreArgs) -> Outcome<()> {
+    let store = Store::open(&Settings::read(store)?.store()?).await?;
+    merge::merge(&store, Clock::System.now(), "uturn merge", code, into).await?;
+    println!("{code} は {into} の一部になりました。 / {code} is now part of {into}.");
+    store.close().await
+}

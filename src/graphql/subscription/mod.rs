@@ -1,0 +1,3 @@
+//! The subscription root, and how a reader follows the feed.
+pub mod follow;
+pub mod root;
