@@ -117,6 +117,12 @@ typed_ids! {
     JobId = "job";
     /// An event (説明会・イベント).
     EventId = "evt";
+    /// A partner who takes the feed.
+    PartnerId = "ptn";
+    /// A key of a partner; says nothing about its secret.
+    PartnerKeyId = "ptk";
+    /// A filter of the feed that a partner stored under a name.
+    SubscriptionId = "sub";
 }
 
 impl ProgrammeId {

@@ -29,6 +29,7 @@ impl MigratorTrait for Migrator {
             "0006_change_log",
             "0007_external_reference",
             "0008_feed",
+            "0009_partner",
             "0010_event"
         ]
     }

@@ -67,6 +67,10 @@ pub enum Code {
     Unauthenticated,
     /// A valid token without the right.
     Forbidden,
+    /// There is no such thing, or none that the caller may know of.
+    NotFound,
+    /// More was asked for than the rate allows.
+    RateLimited,
     /// The answer took longer than allowed and was given up.
     DeadlineExceeded,
     /// The service is starting, stopping, or its store is away.
@@ -77,7 +81,7 @@ pub enum Code {
 
 impl Code {
     /// Every code, for documentation and tests.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::BadJson,
         Self::BadEncoding,
         Self::MalformedRequest,
@@ -109,6 +113,8 @@ impl Code {
         Self::FilterChanged,
         Self::Unauthenticated,
         Self::Forbidden,
+        Self::NotFound,
+        Self::RateLimited,
         Self::DeadlineExceeded,
         Self::Unavailable,
         Self::Internal,
@@ -150,6 +156,8 @@ impl Code {
             Self::FilterChanged => "FILTER_CHANGED",
             Self::Unauthenticated => "UNAUTHENTICATED",
             Self::Forbidden => "FORBIDDEN",
+            Self::NotFound => "NOT_FOUND",
+            Self::RateLimited => "RATE_LIMITED",
             Self::DeadlineExceeded => "DEADLINE_EXCEEDED",
             Self::Unavailable => "UNAVAILABLE",
             Self::Internal => "INTERNAL",
@@ -356,6 +364,18 @@ impl Code {
                 "The right to do this is missing",
                 "必要な役割を管理者に確認してください。",
                 "Ask an administrator for the role that is needed.",
+            ],
+            Self::NotFound => [
+                "見つかりません",
+                "There is no such thing",
+                "id または名前を確かめてください。",
+                "Check the id or the name.",
+            ],
+            Self::RateLimited => [
+                "一定時間内の要求が多すぎます",
+                "Too much was asked for in too short a time",
+                "Retry-After の秒数を待つか、問い合わせを小さくするか、changes で差分だけを読んでください。パートナー登録をすると上限が上がります。",
+                "Wait for the seconds of Retry-After, ask for less, or follow changes instead of reading all again. Registered partners have a higher rate.",
             ],
             Self::DeadlineExceeded => [
                 "時間内に終わらなかったため中止しました",

@@ -1,5 +1,8 @@
 //! The commands and their options, as `--help` shows them.
-use crate::policy::{actor::Role, token::DAYS_MOST};
+use crate::{
+    cli::{partner_args::PartnerDo, store_args::StoreArgs},
+    policy::{actor::Role, token::DAYS_MOST},
+};
 use clap::{
     Args, Parser, Subcommand, ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
@@ -65,6 +68,12 @@ pub enum Command {
     /// Make tokens, which open what is not public.
     #[command(subcommand)]
     Token(TokenDo),
+    /// Register those who take the feed, and give them keys.
+    #[command(
+        subcommand,
+        after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
+    )]
+    Partner(PartnerDo),
 }
 
 /// What can be done with the feed.
@@ -121,21 +130,6 @@ pub struct DemoArgs {
     /// Only operations of this JSON file run: an object of id to document.
     #[arg(long, value_name = "FILE")]
     pub trusted_documents: Option<PathBuf>,
-}
-
-/// Where the store is.
-#[derive(Debug, Args, Default, Clone)]
-pub struct StoreArgs {
-    /// Configuration file (TOML); every key can also be set as `UTURN_KEY`. [default: `uturn.toml` if it exists]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Store: `sqlite://PATH?mode=rwc` or `postgres://…`; also `UTURN_DATABASE_URL`. [default: uturn.db in the data
-    /// directory]
-    #[arg(long, value_name = "URL")]
-    pub database_url: Option<String>,
-    /// Directory for the embedded store, keys and images; also `UTURN_DATA_DIR`. [default: uturn-data]
-    #[arg(long, value_name = "DIR")]
-    pub data_dir: Option<PathBuf>,
 }
 
 /// Options of `serve`.

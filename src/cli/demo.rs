@@ -8,9 +8,11 @@ use crate::{
     catalogue::keeper::Catalogue,
     cli::{
         args::DemoArgs,
+        demo_partners::demo_partners,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         migrate::bring_up,
+        settings::Settings,
         token::demo_tokens,
         token_key,
     },
@@ -22,6 +24,9 @@ use std::{
     io::Write as _,
     path::{Path, PathBuf},
 };
+
+/// What the greeting lets a partner ask first.
+const PARTNER_QUERY: &str = "{ partner { organisation { ja } keys { prefix lastUsedOn } subscriptions { name } } }";
 
 /// Serves sample data until told to stop.
 ///
@@ -38,6 +43,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
     generate(&store, clock.now(), Amount::DEMO, |_, _| {}).await?;
     let tokens = token_key::tokens(&directory)?;
     let token = demo_tokens(&tokens, &directory)?;
+    let key = demo_partners(&store, &directory, clock.now()).await?;
     let instance = Instance {
         store,
         clock,
@@ -47,8 +53,11 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         trusted: trusted(args.trusted_documents.as_deref())?,
         answers_bytes: 64 << 20,
         tokens,
+        toll: Settings::default().toll()?,
+        sandbox: true,
     };
-    let served = instance.run(|address, catalogue| greet(address, catalogue, &directory, &token), stop_signal()).await;
+    let served =
+        instance.run(|address, catalogue| greet(address, catalogue, &directory, [&token, &key]), stop_signal()).await;
     if args.data.is_none() {
         std::fs::remove_dir_all(&directory).map_err(Fault::internal)?;
     }
@@ -67,7 +76,7 @@ async fn fresh_store(directory: &Path) -> Outcome<Store> {
     Store::open(&StoreOptions { url, connections: 4, statement_timeout_ms: Limits::default().deadline_ms }).await
 }
 
-fn greet(address: &str, catalogue: &Catalogue, directory: &Path, token: &str) {
+fn greet(address: &str, catalogue: &Catalogue, directory: &Path, [token, key]: [&str; 2]) {
     let now = catalogue.now();
     let (places, employers, jobs) = (now.places.count(), now.employers.count(), now.jobs.count());
     let words = format!(
@@ -81,6 +90,8 @@ fn greet(address: &str, catalogue: &Catalogue, directory: &Path, token: &str) {
         \x20 curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'\n\
         to see drafts too, as the secretariat (other roles: {directory}/token-*):\n\
         \x20 Authorization: Bearer {token}\n\
+        as a sample partner (its key and another: {directory}/key-*):\n\
+        \x20 curl -s {address}/graphql -H 'content-type: application/json' -H 'authorization: Bearer {key}' -d '{{\"query\":\"{PARTNER_QUERY}\"}}'\n\
         stop with Ctrl-C\n",
         directory = directory.display(),
     );

@@ -78,6 +78,10 @@ fn settings_checks(settings: &Settings) -> Vec<Check> {
         let remedy = said("ID から文書への JSON を指してください。", "Point to a JSON object of id to document.");
         wrong("trusted_documents", said("読めません", "cannot be read"), remedy);
     }
+    if settings.toll().is_err() {
+        let remedy = said("127.0.0.1, 10.0.0.0/8 のように書いてください。", "Write it like 127.0.0.1, 10.0.0.0/8.");
+        wrong("trusted_proxies", said("アドレスの一覧ではありません", "no list of addresses"), remedy);
+    }
     let least = [
         ("limit_body_bytes", settings.limit_body_bytes as u64, 1_000),
         ("limit_cost", settings.limit_cost, 100),

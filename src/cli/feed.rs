@@ -1,10 +1,7 @@
 //! `uturn feed` and `uturn merge`: what an operator does to the change log, and to the map of the country.
 use crate::{
     base::{clock::Clock, fault::Outcome},
-    cli::{
-        args::{FeedDo, StoreArgs},
-        settings::Settings,
-    },
+    cli::{args::FeedDo, settings::Settings, store_args::StoreArgs},
     service::place::merge,
     store::connect::Store,
 };

@@ -8,17 +8,19 @@ use crate::{
         limits::Limits,
     },
     catalogue::keeper::Catalogue,
+    cli::{followers::Followers, sandbox::RunningSandbox},
     graphql::public::{Door, PublicEngine},
     http::{
         documents::Trusted,
         feeds::{desk::Desk, routes::feeds},
         front::{Choices, Front},
+        meter::Toll,
         pages::pages,
         router::router,
         serve::serve,
     },
     policy::token::Tokens,
-    service::{calendar::keep_calendar, feed::page::Feed},
+    service::feed::page::Feed,
     store::connect::Store,
 };
 use std::{
@@ -30,7 +32,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
 };
-use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+use tokio::net::TcpListener;
 
 /// What an instance is made of.
 pub struct Instance {
@@ -50,6 +52,10 @@ pub struct Instance {
     pub answers_bytes: u64,
     /// What opens the editors' door.
     pub tokens: Tokens,
+    /// What callers pay.
+    pub toll: Toll,
+    /// Whether partners find a sandbox beside it.
+    pub sandbox: bool,
 }
 
 impl Instance {
@@ -63,24 +69,16 @@ impl Instance {
         ready: impl FnOnce(&str, &Catalogue),
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Outcome<()> {
-        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes, tokens } = self;
+        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes, tokens, toll, sandbox } = self;
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
-        let (halt, halted) = watch::channel(());
-        let mut followers = JoinSet::new();
-        let until = |mut halted: watch::Receiver<()>| async move { drop(halted.changed().await) };
-        let (stamper, stamping) = (store.clone(), until(halted.clone()));
-        let (stamper_clock, door_clock) = (clock.clone(), clock.clone());
-        followers.spawn(async move { stamper.keep_stamping(stamper_clock, stamping).await });
-        let (calendar, calendar_clock, turning) = (store.clone(), clock.clone(), until(halted.clone()));
-        followers.spawn(async move { keep_calendar(calendar, calendar_clock, turning).await });
-        let (keeper, kept, following) = (catalogue.clone(), store.clone(), until(halted));
-        followers.spawn(async move { keeper.keep(kept, clock, following).await });
+        let followers = Followers::start(&store, &catalogue, &clock);
+        let sandbox = if sandbox { Some(RunningSandbox::start(&clock).await?) } else { None };
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
-        let choices = Choices { limits, trusted, answers_bytes, ..Choices::default() };
-        let door = Door { store: store.clone(), tokens, clock: door_clock };
+        let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone(), ..Choices::default() };
+        let door = Door { store: store.clone(), tokens, clock };
         let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));
         let readiness = Arc::clone(&stopping);
@@ -92,6 +90,13 @@ impl Instance {
         });
         let files = feeds(Desk::new(Feed::new(catalogue.clone()), &public_url));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
+        let pages = match &sandbox {
+            Some(sandbox) => {
+                let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };
+                pages.merge(sandbox.routes(&store, choices)?)
+            }
+            None => pages,
+        };
         let router = router(&front, readiness, pages)?;
         ready(&public_url, &catalogue);
         let stop = async move {
@@ -100,8 +105,10 @@ impl Instance {
             tracing::info!("stopping: the listener closes, answers under way are finished");
         };
         let served = serve(listener, router, stop).await.map_err(Fault::internal);
-        drop(halt);
-        while followers.join_next().await.is_some() {}
+        followers.stop().await;
+        if let Some(sandbox) = sandbox {
+            sandbox.end().await?;
+        }
         store.close().await?;
         served
     }

@@ -1,11 +1,7 @@
 //! `uturn migrate`: the store's schema up, down, or where it stands.
 use crate::{
     base::{clock::Clock, fault::Outcome},
-    cli::{
-        args::{MigrateTo, StoreArgs},
-        settings::Settings,
-        status::Status,
-    },
+    cli::{args::MigrateTo, settings::Settings, status::Status, store_args::StoreArgs},
     service::fill::fill_reference,
     store::connect::Store,
 };

@@ -1,18 +1,24 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
 pub mod args;
 pub mod demo;
+pub mod demo_partners;
 pub mod doctor;
 pub mod feed;
+pub mod followers;
 pub mod generate;
 pub mod import;
 pub mod import_report;
 pub mod instance;
 pub mod logs;
 pub mod migrate;
+pub mod partner;
+pub mod partner_args;
 pub mod progress;
 pub mod run;
+pub mod sandbox;
 pub mod serve;
 pub mod settings;
 pub mod status;
+pub mod store_args;
 pub mod token;
 pub mod token_key;

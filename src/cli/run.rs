@@ -9,6 +9,7 @@ use crate::{
         generate::generate,
         import::import,
         migrate::migrate,
+        partner::partner,
         serve::serve,
         status::Status,
         token::token,
@@ -42,6 +43,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Token(act) => token(act)?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
+        Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)
 }

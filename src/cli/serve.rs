@@ -50,6 +50,8 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         trusted: trusted(settings.trusted_documents.as_deref())?,
         answers_bytes: settings.answers_megabytes << 20,
         tokens: token_key::tokens(&settings.data_dir)?,
+        toll: settings.toll()?,
+        sandbox: settings.sandbox,
     };
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
     instance.run(ready, stop_signal()).await

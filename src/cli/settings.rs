@@ -1,12 +1,18 @@
 //! Settings from a file, from `UTURN_*` variables and from flags, the later winning.
 use crate::{
     base::{
+        clock::Clock,
         fault::{Fault, Outcome},
         fault_code::Code,
         language::Words,
         limits::Limits,
     },
-    cli::args::StoreArgs,
+    cli::store_args::StoreArgs,
+    http::{
+        client::Proxies,
+        meter::Toll,
+        rate::{RateLimits, Rates},
+    },
     store::connect::StoreOptions,
 };
 use config::{Config, Environment, File};
@@ -42,13 +48,21 @@ pub struct Settings {
     pub deadline_ms: u64,
     /// Memory for answers to the public, megabytes.
     pub answers_megabytes: u64,
+    /// Cost points a minute for each address of the public; 0 for no limit.
+    pub rate_public_points_minute: u32,
+    /// Cost points a minute for each partner; 0 for no limit.
+    pub rate_partner_points_minute: u32,
+    /// Proxies whose `X-Forwarded-For` is believed: addresses and networks, separated by commas.
+    pub trusted_proxies: String,
+    /// Whether partners find a sandbox at `/sandbox/graphql`.
+    pub sandbox: bool,
     /// Form of the logs: `text` or `json`.
     pub log_format: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let limits = Limits::default();
+        let (limits, rates) = (Limits::default(), Rates::default());
         Self {
             database_url: None,
             database_connections: 10,
@@ -61,6 +75,10 @@ impl Default for Settings {
             limit_depth: limits.depth,
             deadline_ms: limits.deadline_ms,
             answers_megabytes: 64,
+            rate_public_points_minute: rates.public_points_minute,
+            rate_partner_points_minute: rates.partner_points_minute,
+            trusted_proxies: String::new(),
+            sandbox: true,
             log_format: "text".to_owned(),
         }
     }
@@ -119,6 +137,18 @@ impl Settings {
         let embedded = || format!("sqlite://{}?mode=rwc", self.data_dir.join("uturn.db").display());
         let url = self.database_url.clone().unwrap_or_else(embedded);
         StoreOptions { url, connections: self.database_connections, statement_timeout_ms: self.deadline_ms }
+    }
+
+    /// What callers pay.
+    ///
+    /// # Errors
+    /// UNAVAILABLE naming a proxy that is no address.
+    pub fn toll(&self) -> Outcome<Toll> {
+        let rates = Rates {
+            public_points_minute: self.rate_public_points_minute,
+            partner_points_minute: self.rate_partner_points_minute,
+        };
+        Ok(Toll::new(RateLimits::new(rates, &Clock::System), Proxies::read(&self.trusted_proxies)?))
     }
 
     /// The limits of one request.

@@ -54,10 +54,7 @@ pub fn demo_tokens(tokens: &Tokens, directory: &Path) -> Outcome<String> {
         };
         let token = issue(tokens, &places, *role, place, DEMO_DAYS, now)?;
         let file = directory.join(format!("token-{}", role.as_str().to_lowercase().replace('_', "-")));
-        if file.exists() {
-            std::fs::remove_file(&file).map_err(Fault::internal)?;
-        }
-        token_key::write_private(&file, token.as_bytes()).map_err(Fault::internal)?;
+        token_key::replace_private(&file, token.as_bytes()).map_err(Fault::internal)?;
         if *role == Role::Secretariat {
             shown = token;
         }

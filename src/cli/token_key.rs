@@ -53,6 +53,17 @@ pub fn write_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
     opened.sync_all()
 }
 
+/// Writes a file that only its owner may read, in the place of whatever stands there.
+///
+/// # Errors
+/// What the file system says.
+pub fn replace_private(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => write_private(file, bytes),
+    }
+}
+
 /// Writes the key beside its place first, so that nobody ever reads half of it; whoever comes second keeps the first.
 fn make(directory: &Path, file: &Path, key: &[u8]) -> std::io::Result<()> {
     let beside = directory.join(format!("{FILE}.{}", std::process::id()));

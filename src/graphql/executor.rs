@@ -2,6 +2,7 @@
 use crate::base::fault::Outcome;
 use async_graphql::{Request, Response};
 use chrono::NaiveDate;
+use entity::id::PartnerId;
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use std::future::Future;
 
@@ -36,6 +37,11 @@ pub trait Engine: Send + Sync + 'static {
     /// # Errors
     /// `UNAUTHENTICATED` if the token is not valid; it is never echoed.
     fn recognise(&self, token: &str) -> impl Future<Output = Outcome<Self::Actor>> + Send;
+
+    /// The partner that an actor is, if it is one: partners pay for what they ask at a rate of their own.
+    fn partner(&self, _actor: &Self::Actor) -> Option<PartnerId> {
+        None
+    }
 
     /// Runs one operation for an actor, or for the public (`None`). The request's data holds a
     /// [`Budget`](crate::graphql::budget::Budget). Dropping the future must stop the work.

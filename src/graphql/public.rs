@@ -1,4 +1,4 @@
-//! The engine behind the front: pins a snapshot to each request, opens the editors' door with a token, and runs it.
+//! The engine behind the front: pins a snapshot to each request, opens the door that a token or a key fits, and runs it.
 use crate::{
     base::{
         clock::Clock,
@@ -11,10 +11,15 @@ use crate::{
         feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
-    policy::{actor::Actor, token::Tokens},
+    policy::{actor::Actor, partner_key, token::Tokens},
+    service::{
+        partner::{desk::Desk, recognise::Recogniser},
+        sandbox::change::Sandbox,
+    },
     store::connect::Store,
 };
-use async_graphql::{Request, Response};
+use async_graphql::{Error, Pos, Request, Response};
+use entity::id::PartnerId;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Answers from the catalogue.
@@ -22,7 +27,15 @@ pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
     fragments: Fragments,
-    door: Option<Door>,
+    door: Option<Opened>,
+    sandbox: Option<Sandbox>,
+}
+
+/// A door with those who stand at it.
+struct Opened {
+    door: Door,
+    recogniser: Recogniser,
+    desk: Desk,
 }
 
 /// The door to what is not public.
@@ -39,13 +52,26 @@ impl PublicEngine {
     /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { schema: schema(), catalogue, fragments: Fragments::default(), door: None }
+        Self { schema: schema(), catalogue, fragments: Fragments::default(), door: None, sandbox: None }
     }
 
-    /// The same engine with a door for those who bring a token.
+    /// The same engine with a door for those who bring a token or a key.
     #[must_use]
     pub fn with_door(self, door: Door) -> Self {
-        Self { door: Some(door), ..self }
+        let recogniser = Recogniser::new(door.store.clone(), door.clock.clone());
+        let desk = Desk::new(door.store.clone(), door.clock.clone());
+        Self { door: Some(Opened { door, recogniser, desk }), ..self }
+    }
+
+    /// The engine of a sandbox: for partners alone, who are registered in another store. Its door opens to what is
+    /// private in the sandbox.
+    #[must_use]
+    pub fn of_sandbox(sandbox: Sandbox, registry: Store, tokens: Tokens, clock: Clock) -> Self {
+        let store = sandbox.store().clone();
+        let recogniser = Recogniser::new(registry.clone(), clock.clone());
+        let desk = Desk::beside(registry, store.clone(), clock.clone());
+        let door = Some(Opened { door: Door { store, tokens, clock }, recogniser, desk });
+        Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
 }
 
@@ -64,14 +90,28 @@ impl Engine for PublicEngine {
     }
 
     async fn recognise(&self, token: &str) -> Outcome<Actor> {
-        let door = self.door.as_ref().ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        let Opened { door, recogniser, .. } = self.door.as_ref().ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        if token.starts_with(partner_key::PREFIX) {
+            return recogniser.recognise(token).await;
+        }
         door.tokens.read(token, door.clock.now())
     }
 
+    fn partner(&self, actor: &Actor) -> Option<PartnerId> {
+        actor.as_partner()
+    }
+
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
+        if self.sandbox.is_some() && actor.is_none() {
+            let refused = Error::from(Fault::new(Code::Unauthenticated));
+            return Response::from_errors(vec![refused.into_server_error(Pos::default())]);
+        }
         let mut request = request.data(self.catalogue.now()).data(self.fragments.clone());
-        if let (Some(actor), Some(door)) = (actor, &self.door) {
-            request = request.data(actor).data(door.store.clone());
+        if let Some(sandbox) = &self.sandbox {
+            request = request.data(sandbox.clone());
+        }
+        if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone()).data(desk.clone());
         }
         self.schema.execute(request).await
     }
@@ -79,8 +119,8 @@ impl Engine for PublicEngine {
     fn subscribe(&self, request: Request, actor: Option<Actor>) -> Responses {
         // No snapshot is pinned: each event is made from the one that stands then.
         let mut request = request.data(self.catalogue.clone()).data(self.fragments.clone());
-        if let (Some(actor), Some(door)) = (actor, &self.door) {
-            request = request.data(actor).data(door.store.clone());
+        if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
+            request = request.data(actor).data(door.store.clone()).data(desk.clone());
         }
         self.schema.execute_stream(request)
     }

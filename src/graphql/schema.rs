@@ -1,14 +1,14 @@
 //! The schema: its roots and its settings.
-use crate::graphql::{query::root::Query, subscription::root::Following};
-use async_graphql::{EmptyMutation, Schema, ValidationMode};
+use crate::graphql::{mutation::root::Mutation, query::root::Query, subscription::root::Following};
+use async_graphql::{Schema, ValidationMode};
 
 /// The schema of this service.
-pub type UturnSchema = Schema<Query, EmptyMutation, Following>;
+pub type UturnSchema = Schema<Query, Mutation, Following>;
 
 /// Builds the schema. Documents are validated and priced by the gate, so the library only checks what it must.
 #[must_use]
 pub fn schema() -> UturnSchema {
-    Schema::build(Query::default(), EmptyMutation, Following)
+    Schema::build(Query::default(), Mutation::default(), Following)
         .validation_mode(ValidationMode::Fast)
         .disable_suggestions()
         .finish()

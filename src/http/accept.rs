@@ -83,7 +83,7 @@ fn thousandths(quality: &str) -> u16 {
 fn is_graphql(code: Code) -> bool {
     use Code::{
         BadEncoding, BadJson, BatchingOff, BodyTooLarge, MalformedRequest, MethodNotAllowed, NoSuchAddress,
-        NotAcceptable, Unauthenticated, Unavailable, UnsupportedMediaType,
+        NotAcceptable, RateLimited, Unauthenticated, Unavailable, UnsupportedMediaType,
     };
     !matches!(
         code,
@@ -96,6 +96,7 @@ fn is_graphql(code: Code) -> bool {
             | NotAcceptable
             | MethodNotAllowed
             | NoSuchAddress
+            | RateLimited
             | Unauthenticated
             | Unavailable
     )
@@ -112,7 +113,7 @@ pub fn status(code: Code) -> StatusCode {
         Code::NoSuchAddress => StatusCode::NOT_FOUND,
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::NotTrusted | Code::Forbidden => StatusCode::FORBIDDEN,
-        Code::LiveLimit => StatusCode::TOO_MANY_REQUESTS,
+        Code::LiveLimit | Code::RateLimited => StatusCode::TOO_MANY_REQUESTS,
         Code::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
         Code::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,

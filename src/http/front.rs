@@ -11,12 +11,12 @@ use crate::http::{
     documents::{Documents, Trusted},
     kept::Answers,
     live::{connections::Connections, pace::Pace},
+    meter::Toll,
 };
 use axum::body::Bytes;
 use std::sync::Arc;
 
 /// What an operator may choose.
-#[derive(Debug)]
 pub struct Choices {
     /// The limits of one request.
     pub limits: Limits,
@@ -24,13 +24,16 @@ pub struct Choices {
     pub trusted: Option<Trusted>,
     /// Memory for answers to the public, bytes; 0 keeps none.
     pub answers_bytes: u64,
+    /// What callers pay; shared by everything that this process serves.
+    pub toll: Toll,
     /// The limits of live connections.
     pub pace: Pace,
 }
 
 impl Default for Choices {
     fn default() -> Self {
-        Self { limits: Limits::default(), trusted: None, answers_bytes: 64 << 20, pace: Pace::default() }
+        let (limits, answers_bytes) = (Limits::default(), 64 << 20);
+        Self { limits, trusted: None, answers_bytes, toll: Toll::off(), pace: Pace::default() }
     }
 }
 
@@ -40,6 +43,7 @@ pub struct Front<E> {
     pub(super) gate: Gate,
     pub(super) documents: Documents,
     pub(super) answers: Answers,
+    pub(super) toll: Toll,
     pub(super) live: Connections,
     /// The schema text, and its hash as part of every entity tag.
     pub(super) sdl: Bytes,
@@ -61,9 +65,8 @@ impl<E: Engine> Front<E> {
             }
         }
         let (documents, answers) = (Documents::new(choices.trusted), Answers::new(choices.answers_bytes));
-        let live = Connections::new(choices.pace);
-        let schema = hash(&sdl);
-        Ok(Arc::new(Self { engine, gate, documents, answers, live, sdl: sdl.into(), schema }))
+        let (schema, toll, live) = (hash(&sdl), choices.toll, Connections::new(choices.pace));
+        Ok(Arc::new(Self { engine, gate, documents, answers, toll, live, sdl: sdl.into(), schema }))
     }
 
     /// The gate, for others who check documents (saved selections of subscriptions).

@@ -17,6 +17,7 @@ use crate::http::{
     envelope::Asked,
     front::Front,
     kept::{Kept, Key},
+    meter::Meter,
     reply::{self, COST, Told},
 };
 use axum::{
@@ -69,24 +70,29 @@ pub(super) fn told<E: Engine>(front: &Front<E>, uri: &Uri) -> Outcome<Bytes> {
 pub(super) async fn respond<E: Engine>(
     front: &Front<E>,
     headers: &HeaderMap,
+    mut meter: Meter,
     way: Way,
     read: Outcome<Bytes>,
 ) -> Response {
     let Some(media) = Media::accepted(headers) else {
         return reply::fault(&Fault::new(Code::NotAcceptable), Media::Json);
     };
-    match read {
-        Ok(request) => asked(front, headers, way, media, &request).await.unwrap_or_else(|response| *response),
+    let mut response = match read {
+        Ok(request) => {
+            asked(front, headers, &mut meter, (way, media), &request).await.unwrap_or_else(|response| *response)
+        }
         Err(fault) => reply::fault(&fault, media),
-    }
+    };
+    meter.tell(response.headers_mut());
+    response
 }
 
 /// From the bytes of a request to its answer. The error is an answer too: that of a request which was not executed.
 async fn asked<E: Engine>(
     front: &Front<E>,
     headers: &HeaderMap,
-    way: Way,
-    media: Media,
+    meter: &mut Meter,
+    (way, media): (Way, Media),
     request: &[u8],
 ) -> Result<Response, Box<Response>> {
     let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
@@ -94,6 +100,10 @@ async fn asked<E: Engine>(
         Some(token) => Some(front.engine.recognise(token).await.map_err(refuse)?),
         None => None,
     };
+    if let Some(actor) = &actor {
+        meter.recognised(front.engine.partner(actor));
+    }
+    meter.enter(request.len()).map_err(refuse)?;
     let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
     let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
     if let Some(tag) = &tag
@@ -111,6 +121,7 @@ async fn asked<E: Engine>(
     }
     .map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
+    meter.take(admitted.cost).map_err(refuse)?;
     let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;
 
     let cost = reply::cost(admitted.cost, front.gate.limits().cost);

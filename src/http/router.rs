@@ -66,7 +66,7 @@ pub fn router<E: Engine>(front: &Arc<Front<E>>, readiness: Readiness, pages: Rou
         .layer(from_fn(trail::leave)))
 }
 
-async fn other_method() -> Response {
+pub(super) async fn other_method() -> Response {
     reply::fault(&Fault::new(Code::MethodNotAllowed), Media::Json)
 }
 

@@ -1,5 +1,5 @@
 //! Serving until told to stop: the listener closes first, answers under way are finished, within bounds.
-use crate::http::live::stopping::Stopping;
+use crate::http::{client::Peer, live::stopping::Stopping};
 use axum::{Router, body::Body, extract::Request};
 use hyper::body::Incoming;
 use hyper_util::{
@@ -55,7 +55,7 @@ pub async fn serve_within(
             () = &mut stop => break,
         };
         match accepted {
-            Ok((stream, _)) => connections.serve(stream, router.clone()),
+            Ok((stream, peer)) => connections.serve(stream, Peer(peer.ip()), router.clone()),
             Err(error) => {
                 tracing::warn!(%error, "no connection");
                 tokio::time::sleep(REST).await;
@@ -96,7 +96,7 @@ impl Connections {
         stopping.closed().await;
     }
 
-    fn serve(&self, stream: TcpStream, router: Router) {
+    fn serve(&self, stream: TcpStream, peer: Peer, router: Router) {
         // Answers are written whole: waiting for more to send would only delay them.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "TCP_NODELAY");
@@ -104,6 +104,7 @@ impl Connections {
         let stopping = Stopping::at(self.stopping.subscribe());
         let service = router.map_request(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(stopping.clone());
+            request.extensions_mut().insert(peer);
             request.map(Body::new)
         });
         let mut stream = TimeoutStream::new(stream);

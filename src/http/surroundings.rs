@@ -3,12 +3,13 @@ use crate::http::{
     coding,
     feeds::dress,
     live::{distinct_connections::LAST_EVENT_ID, reservation::TOKEN},
+    rate,
     reply::COST,
     trail::REQUEST_ID,
 };
 use axum::http::{
     Method,
-    header::{ACCEPT, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LINK},
+    header::{ACCEPT, CONTENT_TYPE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LINK, RETRY_AFTER},
 };
 use std::time::Duration;
 use tower_http::{
@@ -28,7 +29,19 @@ pub(super) fn cors() -> CorsLayer {
         .allow_origin(AnyOrigin)
         .allow_methods([Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::DELETE])
         .allow_headers([CONTENT_TYPE, ACCEPT, IF_NONE_MATCH, IF_MODIFIED_SINCE, REQUEST_ID, TOKEN, LAST_EVENT_ID])
-        .expose_headers([ETAG, LAST_MODIFIED, LINK, COST, REQUEST_ID, dress::COVERS, dress::HEAD, dress::UNMAPPED])
+        .expose_headers([
+            ETAG,
+            LAST_MODIFIED,
+            LINK,
+            COST,
+            REQUEST_ID,
+            rate::POLICY,
+            rate::LEFT,
+            RETRY_AFTER,
+            dress::COVERS,
+            dress::HEAD,
+            dress::UNMAPPED,
+        ])
         .max_age(Duration::from_hours(24))
         .vary([])
 }

@@ -49,6 +49,7 @@ fn is_plain(id: &str) -> bool {
 fn address(path: &str) -> &'static str {
     match path {
         "/graphql" => "/graphql",
+        "/sandbox/graphql" => "/sandbox/graphql",
         "/graphql/stream" => "/graphql/stream",
         "/schema.graphql" => "/schema.graphql",
         "/healthz" => "/healthz",

@@ -1,5 +1,5 @@
-//! Who calls: an office with its roles, each for the whole country or for a part of it.
-use entity::id::LocalGovernmentId;
+//! Who calls: an office with its roles, each for the whole country or for a part of it; or a partner.
+use entity::id::{LocalGovernmentId, PartnerId};
 
 entity::vocabularies! {
     /// What an office does in the programme. Who brings no token has no role: a visitor, who sees what is public.
@@ -70,25 +70,37 @@ impl Grant {
     }
 }
 
-/// An office that has proved who it is. Only a token that was read and found valid makes one.
+/// An office or a partner that has proved who it is. Only a token or a key that was found valid makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     office: String,
     roles: Vec<Grant>,
+    partner: Option<PartnerId>,
 }
 
 impl Actor {
     pub(super) fn new(office: String, roles: Vec<Grant>) -> Self {
-        Self { office, roles }
+        Self { office, roles, partner: None }
     }
 
-    /// The office as its token names it; never a person's name.
+    /// A partner: it takes the feed and has no say in what is edited.
+    pub(super) fn partner(id: PartnerId) -> Self {
+        Self { office: id.to_string(), roles: Vec::new(), partner: Some(id) }
+    }
+
+    /// The partner, if it is one.
+    #[must_use]
+    pub fn as_partner(&self) -> Option<PartnerId> {
+        self.partner
+    }
+
+    /// The office as its token names it, or the id of the partner; never a person's name.
     #[must_use]
     pub fn office(&self) -> &str {
         &self.office
     }
 
-    /// Its roles, at least one.
+    /// Its roles: at least one, or none for a partner.
     #[must_use]
     pub fn roles(&self) -> &[Grant] {
         &self.roles

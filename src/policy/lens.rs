@@ -30,9 +30,12 @@ impl Lens {
     /// What an actor may see of drafts: editors those of their places, the secretariat and administrators all.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED` for a visitor, to whom drafts do not exist.
+    /// `UNAUTHENTICATED` for a visitor, to whom drafts do not exist; FORBIDDEN for a partner, who edits nothing.
     pub fn of_drafts(actor: Option<&Actor>) -> Outcome<Self> {
         let actor = actor.ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        if actor.as_partner().is_some() {
+            return Err(Fault::new(Code::Forbidden));
+        }
         let (mut local_governments, mut prefectures) = (Vec::new(), Vec::new());
         for grant in actor.roles() {
             match grant.scope() {

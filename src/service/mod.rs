@@ -10,6 +10,8 @@ pub mod generate;
 pub mod import;
 pub mod job;
 pub mod listed;
+pub mod partner;
 pub mod place;
 pub mod reference;
 pub mod sample;
+pub mod sandbox;

@@ -59,11 +59,15 @@ async fn columns_are_those_of_the_entities(ground: Ground) {
         minimum_wage,
         occupation,
         participation,
+        partner,
+        partner_key,
         profile,
         profile_revision,
         programme,
         seat,
         seat_term,
+        subscription,
+        subscription_version,
         support_measure,
         ward
     );

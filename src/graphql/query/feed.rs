@@ -1,7 +1,9 @@
 //! Asking for what changed.
 use crate::{
+    base::{fault::Fault, fault_code::Code, language::Words},
     graphql::{
         feed::{filter::ChangeFilter, page::ChangePage},
+        partner::desk::partner,
         view::{breathe, view},
     },
     service::feed::page::{Asked, Filter, page},
@@ -24,9 +26,25 @@ impl FeedQuery {
         #[graphql(desc = "Only what matches. The same filter is to be sent with each cursor.")] filter: Option<
             ChangeFilter,
         >,
+        #[graphql(
+            desc = "Only what matches the filter that the calling partner stored under this name; not together with `filter`."
+        )]
+        subscription: Option<String>,
     ) -> Result<ChangePage> {
         breathe(ctx).await?;
-        let filter = Filter::Question(filter.unwrap_or_default().into());
+        let filter = match (subscription, filter) {
+            (None, filter) => Filter::Question(filter.unwrap_or_default().into()),
+            (Some(name), None) => {
+                let (id, desk) = partner(ctx)?;
+                Filter::Stored(desk.filter(id, &name).await?.as_ref().clone())
+            }
+            (Some(_), Some(_)) => return Err(one_filter().into()),
+        };
         Ok(ChangePage::of(page(view(ctx)?, &Asked { after, first, filter })?))
     }
+}
+
+fn one_filter() -> Fault {
+    let detail = Words::new("filter と subscription は同時に使えません", "use either filter or subscription, not both");
+    Fault::because(Code::BadArgument, detail)
 }

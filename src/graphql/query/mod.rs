@@ -5,6 +5,7 @@ pub mod event;
 pub mod feed;
 pub mod job;
 pub mod node;
+pub mod partner;
 pub mod place;
 pub mod programme;
 pub mod reference;

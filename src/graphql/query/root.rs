@@ -1,7 +1,7 @@
 //! The query root.
 use crate::graphql::query::{
     editorial::EditorialQuery, employer::EmployerQuery, event::EventQuery, feed::FeedQuery, job::JobQuery,
-    node::NodeQuery, place::PlaceQuery, programme::ProgrammeQuery, reference::ReferenceQuery,
+    node::NodeQuery, partner::PartnerQuery, place::PlaceQuery, programme::ProgrammeQuery, reference::ReferenceQuery,
 };
 use async_graphql::MergedObject;
 
@@ -18,4 +18,5 @@ pub struct Query(
     NodeQuery,
     FeedQuery,
     EditorialQuery,
+    PartnerQuery,
 );

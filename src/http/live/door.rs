@@ -7,6 +7,7 @@ use crate::base::{
 use crate::graphql::{executor::Engine, gate::verdict::Kind};
 use crate::http::{
     accept::Media,
+    client::Peer,
     envelope::Asked,
     front::Front,
     graphql::{self, Way},
@@ -31,17 +32,19 @@ use std::sync::Arc;
 pub(in crate::http) async fn post<E: Engine>(
     State(front): State<Arc<Front<E>>>,
     headers: HeaderMap,
+    peer: Option<Extension<Peer>>,
     stopping: Option<Extension<Stopping>>,
     body: Body,
 ) -> Response {
     let wanted = wanted(&headers);
+    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
     let read = graphql::sent(&front, &headers, body).await;
     if wanted == Wanted::No {
-        return graphql::respond(&front, &headers, Way::Post, read).await;
+        return graphql::respond(&front, &headers, meter, Way::Post, read).await;
     }
     let asked = read.as_deref().map(Asked::by_body);
     if wanted == Wanted::Also && !follows(&front, asked) {
-        return graphql::respond(&front, &headers, Way::Post, read).await;
+        return graphql::respond(&front, &headers, meter, Way::Post, read).await;
     }
     let asked = read.and_then(|body| Asked::by_body(&body));
     distinct_connections::respond(front, &headers, Way::Live, asked, here(stopping)).await
@@ -52,6 +55,7 @@ pub(in crate::http) async fn get<E: Engine>(
     State(front): State<Arc<Front<E>>>,
     headers: HeaderMap,
     uri: Uri,
+    peer: Option<Extension<Peer>>,
     stopping: Option<Extension<Stopping>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -62,12 +66,13 @@ pub(in crate::http) async fn get<E: Engine>(
         let words = Words::new("WebSocketの開始として読めません", "this does not begin a WebSocket");
         return reply::fault(&Fault::because(Code::MalformedRequest, words), Media::GraphqlResponse);
     }
+    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
     let read = graphql::told(&front, &uri);
     let ask = |query: &Bytes| Asked::by_query(std::str::from_utf8(query).unwrap_or_default());
     match wanted(&headers) {
         Wanted::Only => {}
         Wanted::Also if follows(&front, read.as_ref().map(ask)) => {}
-        Wanted::No | Wanted::Also => return graphql::respond(&front, &headers, Way::Get, read).await,
+        Wanted::No | Wanted::Also => return graphql::respond(&front, &headers, meter, Way::Get, read).await,
     }
     let asked = read.and_then(|query| ask(&query));
     distinct_connections::respond(front, &headers, Way::GetLive, asked, here(stopping)).await

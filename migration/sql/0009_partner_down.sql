@@ -1,0 +1,4 @@
+DROP TABLE subscription_version;
+DROP TABLE subscription;
+DROP TABLE partner_key;
+DROP TABLE partner;

@@ -1,0 +1,58 @@
+//! The partners of a demonstration: a portal and a career centre, both fictitious, with a key each.
+use crate::{
+    base::{
+        clock::Instant,
+        fault::{Fault, Outcome},
+        minter::Minter,
+    },
+    cli::token_key,
+    service::partner::{
+        keys::issue_key,
+        register::{Registration, register},
+    },
+    store::connect::Store,
+};
+use entity::partner::PartnerKind;
+use std::path::Path;
+
+/// Registers the sample partners and writes a key of each into the directory. Returns the portal's.
+///
+/// # Errors
+/// INTERNAL when the store or the directory fails.
+pub async fn demo_partners(store: &Store, directory: &Path, now: Instant) -> Outcome<String> {
+    let portal = entered(
+        PartnerKind::JobSite,
+        ["見本ふるさと求人ポータル（架空）", "Sample Furusato Jobs Portal (fictitious)"],
+        ["データ連携担当", "feeds@portal.example.jp"],
+    );
+    let university = entered(
+        PartnerKind::UniversityCareerCentre,
+        ["見本県立大学キャリアセンター（架空）", "Sample Prefectural University Career Centre (fictitious)"],
+        ["キャリアセンター求人係", "career@university.example.ac.jp"],
+    );
+    let shown = key_of(store, directory, now, "key-portal", portal).await?;
+    key_of(store, directory, now, "key-university", university).await?;
+    Ok(shown)
+}
+
+fn entered(kind: PartnerKind, [name_ja, name_en]: [&str; 2], [post, email]: [&str; 2]) -> Registration {
+    Registration {
+        kind,
+        organisation_ja: name_ja.to_owned(),
+        organisation_en: Some(name_en.to_owned()),
+        corporate_number: None,
+        contact_post: post.to_owned(),
+        contact_email: email.to_owned(),
+        terms_version: "sample-1".to_owned(),
+        terms_accepted_on: None,
+        is_sample: true,
+    }
+}
+
+async fn key_of(store: &Store, directory: &Path, now: Instant, name: &str, entry: Registration) -> Outcome<String> {
+    let registered = register(store, &mut Minter::System, now, entry).await?;
+    let partner = registered.map_err(|found| Fault::internal(format!("the sample partner is wrong: {found:?}")))?;
+    let key = issue_key(store, &mut Minter::System, now, partner.id).await?;
+    token_key::replace_private(&directory.join(name), key.secret().as_bytes()).map_err(Fault::internal)?;
+    Ok(key.secret().to_owned())
+}

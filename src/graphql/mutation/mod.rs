@@ -1,0 +1,4 @@
+//! The mutation root, by noun.
+pub mod root;
+pub mod sandbox;
+pub mod subscription;

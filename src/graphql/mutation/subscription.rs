@@ -1,0 +1,65 @@
+//! Storing and deleting filters of the feed.
+use crate::graphql::{
+    feed::filter::ChangeFilter,
+    partner::{desk::partner, subscription::FeedSubscription},
+    problem::Problem,
+    view::{breathe, view},
+};
+use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+
+/// The stored filters' part of the mutation root.
+#[derive(Default)]
+pub struct SubscriptionMutation;
+
+/// A filter to be stored.
+#[derive(InputObject)]
+pub struct SaveSubscriptionInput {
+    /// Its name: 1 to 64 of a to z, 0 to 9, - and _. What stands under this name is changed.
+    name: String,
+    /// What to hear of.
+    filter: ChangeFilter,
+}
+
+/// What became of a filter.
+#[derive(SimpleObject)]
+pub struct SubscriptionPayload {
+    /// The filter as it stands now, or as it stood before it was deleted; null where there are problems.
+    subscription: Option<FeedSubscription>,
+    /// What has to be corrected first; empty where it was done.
+    problems: Vec<Problem>,
+}
+
+#[Object]
+impl SubscriptionMutation {
+    /// Stores a filter under a name. A changed filter is a new version, and a cursor of the version before is answered
+    /// exactly: what matches newly arrives, what matches no longer leaves. An equal filter changes nothing. Needs a
+    /// partner's key; at most 50 filters can be stored.
+    async fn save_subscription(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Name and filter.")] input: SaveSubscriptionInput,
+    ) -> Result<SubscriptionPayload> {
+        breathe(ctx).await?;
+        let (id, desk) = partner(ctx)?;
+        let saved = desk.save(view(ctx)?, id, &input.name, input.filter.into()).await?;
+        Ok(match saved {
+            Ok(stored) => SubscriptionPayload { subscription: Some(stored.into()), problems: Vec::new() },
+            Err(found) => {
+                SubscriptionPayload { subscription: None, problems: found.into_iter().map(Into::into).collect() }
+            }
+        })
+    }
+
+    /// Deletes a stored filter with all its versions; cursors that were made under it end. `NOT_FOUND` where the caller
+    /// has none of this name.
+    async fn delete_subscription(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Name of the stored filter.")] name: String,
+    ) -> Result<SubscriptionPayload> {
+        breathe(ctx).await?;
+        let (id, desk) = partner(ctx)?;
+        let stored = desk.delete(id, &name).await?;
+        Ok(SubscriptionPayload { subscription: Some(stored.into()), problems: Vec::new() })
+    }
+}

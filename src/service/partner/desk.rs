@@ -1,0 +1,142 @@
+//! The partners' desk of an instance: stored filters as requests need them, mostly from memory.
+use crate::{
+    base::problem::Problem,
+    base::{
+        clock::Clock,
+        fault::{Fault, Outcome},
+    },
+    catalogue::snapshot::Snapshot,
+    service::{
+        feed::{page::StoredFilter, question::FeedQuestion},
+        partner::{
+            stored::{Stored, read},
+            subscriptions::{delete_subscription, no_such_subscription, save_subscription},
+        },
+    },
+    store::connect::Store,
+};
+use entity::{id::PartnerId, partner, partner_key, subscription_version};
+use moka::sync::Cache;
+use std::{sync::Arc, time::Duration};
+
+/// Longest time for which another instance still answers by the filter before.
+const FRESH: Duration = Duration::from_secs(5);
+/// Filters kept in memory.
+const KEPT: u64 = 2_000;
+
+/// The partners' desk. Cloning shares what it keeps in memory.
+#[derive(Clone)]
+pub struct Desk {
+    /// Where partners are registered, where that is not the store of their filters: in a sandbox.
+    registry: Option<Store>,
+    store: Store,
+    clock: Clock,
+    filters: Cache<(PartnerId, String), Arc<StoredFilter>>,
+}
+
+impl Desk {
+    /// A desk over a store.
+    #[must_use]
+    pub fn new(store: Store, clock: Clock) -> Self {
+        let filters = Cache::builder().max_capacity(KEPT).time_to_live(FRESH).build();
+        Self { registry: None, store, clock, filters }
+    }
+
+    /// A desk whose partners are registered elsewhere. Each is entered into its store when it stores its first filter.
+    #[must_use]
+    pub fn beside(registry: Store, store: Store, clock: Clock) -> Self {
+        Self { registry: Some(registry), ..Self::new(store, clock) }
+    }
+
+    fn registry(&self) -> &Store {
+        self.registry.as_ref().unwrap_or(&self.store)
+    }
+
+    /// Enters a partner that is registered elsewhere.
+    async fn welcome(&self, of: PartnerId) -> Outcome<()> {
+        if self.registry.is_none() || self.store.partner(of).await?.is_some() {
+            return Ok(());
+        }
+        let row = self.partner(of).await?;
+        let mut unit = self.store.unit(self.clock.now(), of.to_string()).await?;
+        if unit.hold_partner(of).await?.is_none() {
+            unit.record(row).await?;
+        }
+        unit.commit().await
+    }
+
+    /// The filter that a partner stored under a name, with the versions that it had.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn filter(&self, of: PartnerId, name: &str) -> Outcome<Arc<StoredFilter>> {
+        let key = (of, name.to_owned());
+        if let Some(kept) = self.filters.get(&key) {
+            return Ok(kept);
+        }
+        let row = self.store.subscription(of, name).await?.ok_or_else(no_such_subscription)?;
+        let versions = self.store.subscription_versions(row.id).await?;
+        let numbered = |row: subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
+        let versions = versions.into_iter().map(numbered).collect::<Outcome<_>>()?;
+        let filter = Arc::new(StoredFilter { id: row.id.0, version: number(row.version)?, versions });
+        self.filters.insert(key, Arc::clone(&filter));
+        Ok(filter)
+    }
+
+    /// All stored filters of a partner, by name.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn subscriptions(&self, of: PartnerId) -> Outcome<Vec<Stored>> {
+        self.store.subscriptions(of).await?.into_iter().map(Stored::of).collect()
+    }
+
+    /// Stores a filter; see [`save_subscription`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn save(
+        &self,
+        snapshot: &Snapshot,
+        of: PartnerId,
+        name: &str,
+        question: FeedQuestion,
+    ) -> Outcome<Result<Stored, Vec<Problem>>> {
+        self.welcome(of).await?;
+        let saved = save_subscription(&self.store, snapshot, self.clock.now(), of, name, question).await;
+        self.filters.invalidate(&(of, name.to_owned()));
+        saved
+    }
+
+    /// Deletes a stored filter; see [`delete_subscription`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn delete(&self, of: PartnerId, name: &str) -> Outcome<Stored> {
+        let deleted = delete_subscription(&self.store, self.clock.now(), of, name).await;
+        self.filters.invalidate(&(of, name.to_owned()));
+        deleted
+    }
+
+    /// A partner's own entry in the registry.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn partner(&self, of: PartnerId) -> Outcome<partner::Model> {
+        let row = self.registry().partner(of).await?;
+        row.ok_or_else(|| crate::service::partner::suspend::no_such_partner(&of.to_string()))
+    }
+
+    /// A partner's keys that are not revoked, oldest first.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn keys(&self, of: PartnerId) -> Outcome<Vec<partner_key::Model>> {
+        Ok(self.registry().partner_keys(of).await?.into_iter().filter(|key| key.revoked_at.is_none()).collect())
+    }
+}
+
+/// Versions are counted from 1.
+fn number(version: i32) -> Outcome<u32> {
+    u32::try_from(version).map_err(Fault::internal)
+}

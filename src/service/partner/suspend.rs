@@ -1,0 +1,37 @@
+//! Suspending a partner, and letting it go on: keys and stored filters stay as they are.
+use crate::{
+    base::{
+        clock::Instant,
+        fault::{Fault, Outcome},
+        fault_code::Code,
+        language::Words,
+    },
+    store::connect::Store,
+};
+use entity::{
+    id::PartnerId,
+    partner::{Model, PartnerStatus},
+};
+
+/// Sets whether a partner may use the service. Its keys follow within
+/// [`FRESH_SECONDS`](crate::service::partner::recognise::FRESH_SECONDS) on every instance.
+///
+/// # Errors
+/// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
+pub async fn set_status(store: &Store, now: Instant, id: PartnerId, status: PartnerStatus) -> Outcome<Model> {
+    let mut unit = store.unit(now, "uturn: partner suspend").await?;
+    let mut row = unit.hold_partner(id).await?.ok_or_else(|| no_such_partner(&id.to_string()))?;
+    if row.status != status {
+        row.status = status;
+        row.revision += 1;
+        unit.amend(row.clone()).await?;
+    }
+    unit.commit().await?;
+    Ok(row)
+}
+
+/// The fault of asking for a partner that is not there.
+#[must_use]
+pub fn no_such_partner(id: &str) -> Fault {
+    Fault::because(Code::NotFound, Words::new(format!("パートナー {id}"), format!("partner {id}")))
+}

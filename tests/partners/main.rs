@@ -1,0 +1,8 @@
+//! Partners: their keys, their stored filters, the rates they are held to, and the sandbox that certifies them.
+mod filters;
+mod ground;
+mod keys;
+mod rates;
+mod registry;
+mod sandbox;
+mod server;
