@@ -24,7 +24,7 @@ pub struct Fault {
     /// The limit that was passed, where the fault is about one.
     pub usage: Option<Usage>,
     /// Where the feed can be read from at the earliest, for a cursor that is too old.
-    pub oldest_cursor: Option<String>,
+    pub oldest_cursor: Option<Box<str>>,
     /// For the log only.
     pub cause: Option<Box<dyn Error + Send + Sync>>,
 }

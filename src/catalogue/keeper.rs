@@ -75,7 +75,7 @@ impl Catalogue {
                 _ = stamped.changed() => {}
                 () = tokio::time::sleep(TICK) => {}
             }
-            if let Err(fault) = self.follow(&store, &clock).await {
+            if let Err(fault) = Box::pin(self.follow(&store, &clock)).await {
                 tracing::error!(code = fault.code.as_str(), cause = ?fault.cause, "the catalogue cannot follow the log");
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }

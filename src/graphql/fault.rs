@@ -19,7 +19,7 @@ impl From<Fault> for Error {
         let mut error = Self::new(words.en.clone().into_owned());
         let mut values = extensions(fault.code, &words, fault.usage, incident);
         if let Some(cursor) = fault.oldest_cursor {
-            values.set("oldestCursor", cursor);
+            values.set("oldestCursor", cursor.into_string());
         }
         error.extensions = Some(values);
         error

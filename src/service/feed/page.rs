@@ -218,7 +218,7 @@ fn position(snapshot: &Snapshot, asked: &Asked) -> Outcome<Position> {
     let purged = snapshot.log.purged;
     if position.since() < purged {
         let oldest = Position { seq: purged, base: 0, under: asked.filter.under()? };
-        return Err(Fault { oldest_cursor: Some(oldest.write(epoch, key)), ..Fault::new(Code::CursorTooOld) });
+        return Err(Fault { oldest_cursor: Some(oldest.write(epoch, key).into()), ..Fault::new(Code::CursorTooOld) });
     }
     Ok(position)
 }
