@@ -1,4 +1,4 @@
-//! What 500 listings cost in each format. Not a check: run it by hand, best in a release build.
+//! What 500 listings cost in each format, to be run by hand and best in a release build.
 use crate::stand::Stand;
 use std::{sync::Arc, time::Instant};
 use uturn::service::feed::{

@@ -3,10 +3,10 @@ use crate::base::clock::day_in_japan;
 use crate::service::{
     feed::format::{
         cell::{Cell, number, text},
+        column::Column,
         labels::yes,
         listing::Listing,
         rights::Rights,
-        table::Column,
     },
     import::word::Named as _,
 };

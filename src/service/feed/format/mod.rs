@@ -2,6 +2,7 @@
 pub mod atom;
 pub mod calendar;
 pub mod cell;
+pub mod column;
 mod columns;
 pub mod cp932;
 pub mod csv;

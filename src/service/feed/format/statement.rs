@@ -1,6 +1,9 @@
 //! What a listing says, as labelled sentences for people: the same in every format that shows a description.
 use crate::service::{
-    feed::format::{labels::yes, listing::Listing},
+    feed::format::{
+        labels::yes,
+        listing::{Listing, prefecture_of},
+    },
     import::word::Named as _,
 };
 use quick_xml::escape::escape;
@@ -85,7 +88,7 @@ pub(super) fn salary(listing: &Listing<'_>) -> String {
 fn workplaces(listing: &Listing<'_>) -> String {
     let name = |code: &str| {
         let place = listing.snapshot.places.by_code(code)?;
-        let prefecture = super::listing::prefecture_of(listing.snapshot, place).filter(|p| p.row.id != place.row.id);
+        let prefecture = prefecture_of(listing.snapshot, place).filter(|p| p.row.id != place.row.id);
         Some(format!("{}{}", prefecture.map_or("", |p| &p.row.name_ja), place.row.name_ja))
     };
     let each = listing.terms.workplaces.iter();

@@ -1,4 +1,4 @@
-//! Listings as a spreadsheet. Rows go to a temporary file as they come; the archive is put together at the end.
+//! Listings as a spreadsheet: rows go to a temporary file as they come, and the archive is put together at the end.
 use crate::{
     base::{
         fault::{Fault, Outcome},
