@@ -1,8 +1,7 @@
 //! The closed list of fault codes, with the meaning and the remedy of each in both languages.
 use crate::base::language::Words;
 
-/// Who has to act on a fault, and the HTTP status that says so to clients which ask for
-/// `application/graphql-response+json`.
+/// What went wrong: who has to act on it, and which HTTP status says so, follow from the code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
     /// The body is not JSON.

@@ -60,7 +60,7 @@ impl RunningSandbox {
     pub fn routes(&self, registry: &Store, choices: Choices) -> Outcome<Routes> {
         // A key of its own: the tokens of offices open nothing here.
         let tokens = Tokens::of_key(&Tokens::new_key()?)?;
-        let engine = PublicEngine::of_sandbox(self.sandbox.clone(), registry.clone(), tokens, self.clock.clone());
+        let engine = PublicEngine::of_sandbox(&self.sandbox, registry.clone(), tokens, self.clock.clone());
         Ok(sandbox(&Front::new(engine, choices)?))
     }
 

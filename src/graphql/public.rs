@@ -66,7 +66,7 @@ impl PublicEngine {
     /// The engine of a sandbox: for partners alone, who are registered in another store. Its door opens to what is
     /// private in the sandbox.
     #[must_use]
-    pub fn of_sandbox(sandbox: Sandbox, registry: Store, tokens: Tokens, clock: Clock) -> Self {
+    pub fn of_sandbox(sandbox: &Sandbox, registry: Store, tokens: Tokens, clock: Clock) -> Self {
         let store = sandbox.store().clone();
         let recogniser = Recogniser::new(registry.clone(), clock.clone());
         let desk = Desk::beside(registry, store.clone(), clock.clone());

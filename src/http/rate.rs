@@ -99,10 +99,10 @@ impl RateLimits {
     pub fn take(&self, payer: Payer, points: u64) -> Option<Standing> {
         match payer {
             Payer::Free => None,
-            Payer::Partner(partner) => self.partners.as_ref().map(|buckets| buckets.take(partner, points)),
+            Payer::Partner(partner) => self.partners.as_ref().map(|buckets| buckets.take(&partner, points)),
             Payer::Public(address) => self.public.as_ref().map(|buckets| {
                 let many = buckets.count.load(Ordering::Relaxed) >= BUCKETS_MANY;
-                buckets.take(network(address, many), points)
+                buckets.take(&network(address, many), points)
             }),
         }
     }
@@ -158,7 +158,7 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
         Some(Self { name, quota, limiter, takes: AtomicU32::new(0), count: AtomicU32::new(0) })
     }
 
-    fn take(&self, key: K, points: u64) -> Standing {
+    fn take(&self, key: &K, points: u64) -> Standing {
         if self.takes.fetch_add(1, Ordering::Relaxed).is_multiple_of(ROUND) {
             self.limiter.retain_recent();
             self.count.store(u32::try_from(self.limiter.len()).unwrap_or(u32::MAX), Ordering::Relaxed);
@@ -166,20 +166,25 @@ impl<K: Hash + Eq + Clone> Buckets<K> {
         let quota = self.quota.get();
         let points = u32::try_from(points).unwrap_or(u32::MAX).clamp(1, (quota - quota / 10).max(1));
         // Neither zero nor more than the quota, by the line above.
-        let paid = NonZeroU32::new(points).and_then(|points| self.limiter.check_key_n(&key, points).ok());
-        let each = Duration::from_secs(60) / quota;
-        let seconds = |missing: u32| (each * missing).as_secs_f64().ceil() as u64;
+        let paid = NonZeroU32::new(points).and_then(|points| self.limiter.check_key_n(key, points).ok());
+        let each = Duration::from_mins(1) / quota;
+        let seconds = |missing: u32| whole_seconds(each * missing);
         let (left, wait) = match paid {
             Some(Ok(state)) => (state.remaining_burst_capacity(), None),
             Some(Err(refused)) => {
                 let wait = refused.wait_time_from(self.limiter.clock().now());
                 let missing = u32::try_from(wait.as_nanos() / each.as_nanos().max(1)).unwrap_or(u32::MAX);
-                (points.saturating_sub(missing.saturating_add(1)), Some((wait.as_secs_f64().ceil() as u64).max(1)))
+                (points.saturating_sub(missing.saturating_add(1)), Some(whole_seconds(wait).max(1)))
             }
             None => (0, Some(60)),
         };
         Standing { name: self.name, quota, left, whole_in: seconds(quota - left.min(quota)), wait }
     }
+}
+
+/// Seconds, rounded up.
+fn whole_seconds(time: Duration) -> u64 {
+    time.as_secs() + u64::from(time.subsec_nanos() > 0)
 }
 
 /// The clock of the buckets: it never goes back, and stands still with a story's clock.

@@ -3,6 +3,7 @@ use entity::{job_terms::JobTerms, vocabulary::ThingKind};
 use serde_json::{Map, Value};
 
 /// The field that shows a column of a thing's own row; none where no field shows it.
+#[expect(clippy::match_same_arms, reason = "a table: kind by kind, column by column")]
 pub(super) fn field_of(kind: ThingKind, column: &str) -> Option<&'static str> {
     let shared = match column {
         "information_as_of" => "informationAsOf",

@@ -25,5 +25,6 @@ pub mod reference;
 mod ripple;
 pub mod schema;
 pub mod seen;
+mod spread;
 pub mod stamper;
 pub mod unit;

@@ -1,8 +1,5 @@
-//! Whom else a change touches: things that show, or are found by, what changed. Written in the same transaction.
-use crate::store::unit::Unit;
+//! Whom else a change touches: things that show, or are found by, what changed.
 use entity::id::{EmployerId, LocalGovernmentId, ParticipationId, ProfileId};
-use sea_orm::{ConnectionTrait as _, DbErr, Statement};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Something whose change is heard further away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,7 +66,7 @@ const BY_PARTICIPATION: &str = "SELECT p.local_government_id FROM participation 
 
 impl Ripple {
     /// The id that it carries, what it selects, and how places are found.
-    fn selects(self) -> (String, &'static [&'static str], &'static str) {
+    pub(super) fn selects(self) -> (String, &'static [&'static str], &'static str) {
         match self {
             Self::EmployerGone(id) => (id.to_string(), &[GONE_JOBS, GONE_CERTIFICATIONS], BY_ID),
             Self::EmployerShown(id) => (id.to_string(), &[JOBS, SHOWN_CERTIFICATIONS], BY_ID),
@@ -85,41 +82,5 @@ impl Ripple {
                 (id.to_string(), &[PARTICIPANTS, JOBS_AT, EMPLOYERS_AT, CERTIFICATIONS_AT, EVENTS_AT], BY_ID)
             }
         }
-    }
-}
-
-/// Ids bound in one statement.
-const IDS_AT_ONCE: usize = 500;
-
-impl Unit {
-    /// Writes what the ripples of this unit touch as changes of its own.
-    pub(super) async fn spread(&self, ripples: &BTreeSet<Ripple>) -> Result<(), DbErr> {
-        let mut waves: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
-        for ripple in ripples {
-            let (id, selects, places) = ripple.selects();
-            for select in selects {
-                waves.entry((select, places)).or_default().push(id.clone());
-            }
-        }
-        for ((select, places), ids) in waves {
-            for ids in ids.chunks(IDS_AT_ONCE) {
-                self.touch(&select.replace("{places}", places), ids).await?;
-            }
-        }
-        Ok(())
-    }
-
-    async fn touch(&self, select: &str, ids: &[String]) -> Result<(), DbErr> {
-        let on = self.transaction();
-        let list = (3..3 + ids.len()).map(|nth| format!("${nth}")).collect::<Vec<_>>().join(", ");
-        let sql = format!(
-            "INSERT INTO feed_pending (thing_kind, thing_key, op, reason, version, fields, changed_at, actor)
-             SELECT touched.*, $1, $2 FROM ({}) AS touched",
-            select.replace("{ids}", &list)
-        );
-        let (now, actor) = (self.now().into(), self.actor().to_owned().into());
-        let values = [now, actor].into_iter().chain(ids.iter().map(|id| id.clone().into()));
-        on.execute_raw(Statement::from_sql_and_values(on.get_database_backend(), sql, values)).await?;
-        Ok(())
     }
 }

@@ -20,7 +20,7 @@ async fn five_hundred_listings() {
     let stand = Stand::with(200, 1_000).await;
     let snapshot = stand.snapshot();
     let question = FeedQuestion { kinds: Some(vec![entity::vocabulary::ThingKind::Job]), ..FeedQuestion::default() };
-    let asked = Asked { after: None, first: Some(500), filter: Filter::Question(question) };
+    let asked = Asked { after: None, first: Some(500), filter: question.into() };
     let begun = Instant::now();
     let turns: u32 = 50;
     let mut items = 0;

@@ -82,7 +82,7 @@ impl Walk<'_> {
         self.say(field.alias.as_ref().map_or("", |alias| alias.node.as_str()));
         self.say(field.name.node.as_str());
         for (name, value) in &field.arguments {
-            let value = value.node.clone().into_const_with(|variable| self.given(&variable));
+            let value = value.node.clone().into_const_with(|variable| Ok(self.given(&variable)));
             self.argument(&name.node, value);
         }
         self.directives(&field.directives);
@@ -96,7 +96,7 @@ impl Walk<'_> {
             self.say("@");
             self.say(directive.node.name.node.as_str());
             for (name, value) in &directive.node.arguments {
-                let value = value.node.clone().into_const_with(|variable| self.given(&variable));
+                let value = value.node.clone().into_const_with(|variable| Ok(self.given(&variable)));
                 self.argument(&name.node, value);
             }
         }
@@ -108,10 +108,10 @@ impl Walk<'_> {
     }
 
     /// A variable's value in this request.
-    fn given(&self, name: &Name) -> Result<Value, Infallible> {
+    fn given(&self, name: &Name) -> Value {
         let env = self.ctx.query_env;
         let declared = env.operation.node.variable_definitions.iter().find(|v| v.node.name.node == *name);
         let otherwise = || declared.and_then(|v| v.node.default_value.as_ref()).map(|v| v.node.clone());
-        Ok(env.variables.get(name).cloned().or_else(otherwise).unwrap_or_default())
+        env.variables.get(name).cloned().or_else(otherwise).unwrap_or_default()
     }
 }

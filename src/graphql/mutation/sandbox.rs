@@ -19,7 +19,7 @@ pub struct SandboxMutation;
 pub struct SandboxChangeInput {
     /// What is to happen.
     kind: Word<SandboxChangeKind>,
-    /// Why a listing is taken away: any reason but MERGED. Needed for LISTING_REMOVED, else without meaning.
+    /// Why a listing is taken away: any reason but MERGED. Needed for `LISTING_REMOVED`, else without meaning.
     reason: Option<Word<RemovalReason>>,
     /// To which listing, or municipality. Left out: the sandbox chooses, and takes another each time.
     id: Option<ID>,

@@ -6,7 +6,10 @@ use crate::{
         partner::desk::partner,
         view::{breathe, view},
     },
-    service::feed::page::{Asked, Filter, page},
+    service::feed::{
+        page::{Asked, Filter, page},
+        question::FeedQuestion,
+    },
 };
 use async_graphql::{Context, Object, Result};
 
@@ -33,7 +36,7 @@ impl FeedQuery {
     ) -> Result<ChangePage> {
         breathe(ctx).await?;
         let filter = match (subscription, filter) {
-            (None, filter) => Filter::Question(filter.unwrap_or_default().into()),
+            (None, filter) => FeedQuestion::from(filter.unwrap_or_default()).into(),
             (Some(name), None) => {
                 let (id, desk) = partner(ctx)?;
                 Filter::Stored(desk.filter(id, &name).await?.as_ref().clone())

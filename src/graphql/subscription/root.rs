@@ -8,7 +8,10 @@ use crate::{
         feed::{filter::ChangeFilter, page::ChangePage},
         subscription::follow::{Reader, follow},
     },
-    service::feed::page::{Asked, Filter, page},
+    service::feed::{
+        page::{Asked, page},
+        question::FeedQuestion,
+    },
 };
 use async_graphql::{Context, Result, Subscription};
 use futures_util::{Stream, StreamExt as _};
@@ -38,7 +41,7 @@ impl Following {
         let bookmark = Arc::clone(ctx.data_opt::<Arc<Bookmark>>().ok_or_else(missing)?);
         let budget = ctx.data_opt::<Budget>().ok_or_else(missing)?.clone();
         let (arrived, cursor) = (catalogue.arrived(), bookmark.start(after));
-        let mut asked = Asked { after: None, first, filter: Filter::Question(filter.unwrap_or_default().into()) };
+        let mut asked = Asked { after: None, first, filter: FeedQuestion::from(filter.unwrap_or_default()).into() };
         let pages = follow(Reader { arrived, budget, bookmark, cursor }, move |after| {
             asked.after = after.map(str::to_owned);
             // The state that stands when the page is made; its things are shown from the same one.

@@ -81,7 +81,7 @@ impl Parameters {
 /// What a filter lets through now.
 fn present(filter: &Filter) -> Outcome<FeedQuestion> {
     match filter {
-        Filter::Question(question) => Ok(question.clone()),
+        Filter::Question(question) => Ok(question.as_ref().clone()),
         Filter::Stored(stored) => {
             let now = stored.versions.iter().find(|(version, _)| *version == stored.version);
             now.map(|(_, question)| question.clone()).ok_or_else(|| Fault::new(Code::FilterChanged))

@@ -60,7 +60,7 @@ async fn answer(desk: &Desk, given: Option<Filter>, file: File, uri: &Uri, heade
     let parameters = Parameters::read(file, uri.query().unwrap_or_default(), given.as_ref())?;
     let snapshot = desk.feed.catalogue().now();
     // A cursor of a stored filter belongs to it; files without a cursor only need what it lets through now.
-    let filter = given.filter(|_| file == File::Ndjson).unwrap_or(Filter::Question(parameters.question.clone()));
+    let filter = given.filter(|_| file == File::Ndjson).unwrap_or(parameters.question.clone().into());
     let first = Some(parameters.first.unwrap_or(PAGE));
     let asked = Asked { after: parameters.after.clone(), first, filter };
     let page = next_page(&snapshot, &asked)?;

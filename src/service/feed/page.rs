@@ -34,7 +34,7 @@ pub struct Feed {
 #[derive(Debug, Clone)]
 pub enum Filter {
     /// One that comes with the question.
-    Question(FeedQuestion),
+    Question(Box<FeedQuestion>),
     /// A stored one, with the versions that it had.
     Stored(StoredFilter),
 }
@@ -65,7 +65,7 @@ impl Asked {
     /// A page of the usual size under a filter that comes with the question.
     #[must_use]
     pub fn new(after: Option<String>, question: FeedQuestion) -> Self {
-        Self { after, first: None, filter: Filter::Question(question) }
+        Self { after, first: None, filter: question.into() }
     }
 
     fn take(&self) -> Outcome<usize> {
@@ -77,6 +77,12 @@ impl Asked {
                 Err(Fault::over(Code::PageLimit, Usage { limit: "changes", allowed: CHANGES_MOST.into(), used }))
             }
         }
+    }
+}
+
+impl From<FeedQuestion> for Filter {
+    fn from(question: FeedQuestion) -> Self {
+        Self::Question(Box::new(question))
     }
 }
 
@@ -95,7 +101,7 @@ impl Filter {
 
     fn question(&self) -> Outcome<FeedQuestion> {
         match self {
-            Self::Question(question) => Ok(question.clone()),
+            Self::Question(question) => Ok(question.as_ref().clone()),
             Self::Stored(stored) => stored.at(stored.version),
         }
     }

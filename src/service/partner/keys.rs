@@ -1,4 +1,4 @@
-//! Making and revoking keys. A partner has at most two at a time, so that one can be changed for another in peace.
+//! Making and revoking keys: two are good at a time, so that one can be changed for another in peace.
 use crate::{
     base::{
         clock::Instant,
