@@ -56,7 +56,7 @@ impl Note {
 /// The notes of a unit.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    notes: HashMap<Thing, Note>,
+    by_thing: HashMap<Thing, Note>,
     order: Vec<Thing>,
     ripples: BTreeSet<Ripple>,
 }
@@ -106,21 +106,21 @@ impl Notes {
 
     /// Fields that turned out to differ.
     pub(super) fn differ(&mut self, thing: Thing, fields: &[&'static str]) {
-        if let Some(note) = self.notes.get_mut(&thing) {
+        if let Some(note) = self.by_thing.get_mut(&thing) {
             note.fields.extend(fields);
         }
     }
 
     /// Listings that were public and whose document is another now: the numbers of both.
     pub(super) fn new_documents(&self) -> Vec<(JobId, i32, i32)> {
-        let public = self.notes.values().filter(|note| matches!(note.before, Before::Seen(_)));
+        let public = self.by_thing.values().filter(|note| matches!(note.before, Before::Seen(_)));
         let revised = public.filter_map(|note| Some((JobId(note.change.thing.ulid), note.revisions?)));
         revised.filter(|(_, (before, now))| before != now).map(|(job, (before, now))| (job, before, now)).collect()
     }
 
     /// One note a thing, in the order in which things were first written.
     pub(super) fn in_order(&self) -> Vec<&Note> {
-        self.order.iter().filter_map(|thing| self.notes.get(thing)).collect()
+        self.order.iter().filter_map(|thing| self.by_thing.get(thing)).collect()
     }
 
     /// What is heard further away.
@@ -131,7 +131,7 @@ impl Notes {
     /// Keeps one note per thing: what the thing's own row says wins over what its parts say, and what was true before
     /// the first writing is what was true before the unit.
     fn note(&mut self, note: Note) {
-        match self.notes.entry(note.change.thing) {
+        match self.by_thing.entry(note.change.thing) {
             Entry::Vacant(place) => {
                 self.order.push(note.change.thing);
                 place.insert(note);

@@ -131,8 +131,8 @@ impl Unit {
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
     pub async fn commit(mut self) -> Outcome<()> {
-        self.compare_documents().await.or_fault()?;
         const COLUMNS: usize = 9;
+        self.compare_documents().await.or_fault()?;
         let (now, actor) = (self.now, self.actor.as_str());
         for notes in self.notes.in_order().chunks(MOST_BINDS / COLUMNS / 4) {
             let rows = notes.iter().map(|note| feed_pending::ActiveModel {

@@ -10,7 +10,7 @@ use uturn::service::feed::{
         ndjson::stream::Ndjson,
         xlsx::Spreadsheet,
     },
-    page::{Asked, Filter, page},
+    page::{Asked, page},
     question::FeedQuestion,
 };
 
