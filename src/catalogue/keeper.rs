@@ -24,7 +24,7 @@ impl Catalogue {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn load(store: &Store, clock: &Clock) -> Outcome<Self> {
-        let snapshot = load(&store.reading().await?, clock.today()).await?;
+        let snapshot = Box::pin(load(&store.reading().await?, clock.today())).await?;
         let arrived = watch::Sender::new(snapshot.position);
         Ok(Self { current: Arc::new(ArcSwap::from_pointee(snapshot)), arrived })
     }
@@ -50,7 +50,9 @@ impl Catalogue {
         let today = clock.today();
         let turned = (now.day != today).then(|| Arc::new(now.turned_to(today)));
         let now = turned.clone().unwrap_or(now);
-        let next = now.next(&store.reading().await?).await?;
+        let reading = store.reading().await?;
+        // A snapshot is large, and so is what makes one: neither stands in the callers' own state.
+        let next = Box::pin(now.next(&reading)).await?;
         if turned.is_some()
             || next.position != now.position
             || next.epoch != now.epoch
@@ -75,7 +77,7 @@ impl Catalogue {
                 _ = stamped.changed() => {}
                 () = tokio::time::sleep(TICK) => {}
             }
-            if let Err(fault) = Box::pin(self.follow(&store, &clock)).await {
+            if let Err(fault) = self.follow(&store, &clock).await {
                 tracing::error!(code = fault.code.as_str(), cause = ?fault.cause, "the catalogue cannot follow the log");
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }

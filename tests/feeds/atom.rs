@@ -1,4 +1,4 @@
-//! Atom, read by atom_syndication; tombstones by roxmltree.
+//! Atom, read by `atom_syndication`; tombstones by roxmltree.
 use crate::stand::{ADDRESS, Stand, TITLE};
 use atom_syndication::Feed;
 use roxmltree::Document;

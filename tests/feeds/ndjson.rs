@@ -1,4 +1,4 @@
-//! NDJSON, read by serde_json.
+//! NDJSON, read by `serde_json`.
 use crate::stand::{Seen, Stand, TITLE};
 use entity::job_terms::JobTerms;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! CSV read by the csv crate, Windows-31J decoded by encoding_rs, the spreadsheet read by calamine.
+//! CSV read by the csv crate, Windows-31J decoded by `encoding_rs`, the spreadsheet read by calamine.
 use crate::stand::{DUTIES, Seen, Stand, TITLE};
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
 use encoding_rs::SHIFT_JIS;
