@@ -41,7 +41,7 @@ pub(crate) async fn midnight(
     let closing = close_today(&store, &clock).await?;
     // The server has to have them all as closing today before the day turns.
     let mut after = Value::Null;
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     loop {
         let (cursor, _) = read(&mut client, &after).await?;
         let quiet = cursor == after;
@@ -61,7 +61,7 @@ pub(crate) async fn midnight(
     let busy = target.drive(4, Duration::from_secs(5), &source).await?;
     let (expired, took) = turning.await?.map_err(fault)?;
     let (mut told_of, mut longest) = (0, Duration::ZERO);
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_mins(1);
     while told_of < closing && Instant::now() < deadline {
         let start = Instant::now();
         let (cursor, gone) = read(&mut client, &after).await?;

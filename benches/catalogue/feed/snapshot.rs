@@ -101,7 +101,7 @@ async fn read_all(target: Target, path: &str) -> Result<(u64, u64), Trouble> {
             head.extend_from_slice(&buffer[..read.min(512)]);
         }
         bytes += read as u64;
-        lines += buffer[..read].iter().filter(|byte| **byte == b'\n').count() as u64;
+        lines += buffer[..read].split(|byte| *byte == b'\n').count() as u64 - 1;
     }
     if !head.starts_with(b"HTTP/1.1 200 ") {
         return Err(String::from_utf8_lossy(&head).into_owned().into());
