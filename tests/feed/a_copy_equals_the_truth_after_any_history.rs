@@ -8,6 +8,7 @@ use crate::{
     },
     drawn::{corrects_a_mistake, filter, merges},
     follower::Follower,
+    size::{seed, size},
     truth::fresh,
 };
 use std::sync::Arc;
@@ -23,21 +24,20 @@ on_both_stores!(
     it_equals_it_after_the_third_history
 );
 
-/// Rounds of a history, units of a round.
-const ROUNDS: usize = 10;
+/// Units of a round.
 const UNITS: usize = 8;
 const READERS: usize = 24;
 
 async fn it_equals_it_after_the_first_history(ground: Ground) {
-    equals(ground, 1).await;
+    equals(ground, seed() + 1).await;
 }
 
 async fn it_equals_it_after_the_second_history(ground: Ground) {
-    equals(ground, 2).await;
+    equals(ground, seed() + 2).await;
 }
 
 async fn it_equals_it_after_the_third_history(ground: Ground) {
-    equals(ground, 3).await;
+    equals(ground, seed() + 3).await;
 }
 
 /// A reader whose filter is stored every second time.
@@ -50,13 +50,14 @@ fn reader(chance: &mut Chance, world: &World, nth: usize) -> Follower {
 }
 
 async fn equals(ground: Ground, seed: u64) {
+    let rounds = size(8, 40);
     let mut world = ground.world().await;
     let mut history = History::new(seed);
     let mut chance = Chance::new(seed + 1_000);
     let mut readers: Vec<Follower> = (0..READERS).map(|nth| reader(&mut chance, &world, nth)).collect();
     turn_day(&world.store, world.clock.now()).await.expect("turned");
     let (mut deleted, mut stray) = (0, 0);
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         for _ in 0..UNITS {
             step(&mut world, &mut history).await;
             if chance.in_hundred(50) {
@@ -75,7 +76,7 @@ async fn equals(ground: Ground, seed: u64) {
                 }
             }
         }
-        if round + 1 == ROUNDS {
+        if round + 1 == rounds {
             merges(&mut history, &world).await;
         }
         turn_day(&world.store, world.clock.now()).await.expect("turned");
@@ -83,7 +84,7 @@ async fn equals(ground: Ground, seed: u64) {
         let (now, truth) = (world.catalogue.now(), fresh(&world).await);
         for (nth, reader) in readers.iter_mut().enumerate() {
             // Not all read to the end each time.
-            if chance.in_hundred(50) && round + 1 < ROUNDS {
+            if chance.in_hundred(50) && round + 1 < rounds {
                 continue;
             }
             reader.reads_on(&now, chance.below(9) + 1);

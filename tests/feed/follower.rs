@@ -102,13 +102,15 @@ impl Follower {
     pub(crate) fn agrees(&self, snapshot: &Snapshot, when: &str) {
         let truth = truth(snapshot, &self.question());
         let missing: Vec<_> = truth.keys().filter(|thing| !self.copy.contains_key(*thing)).map(name).collect();
-        let extra: Vec<_> = self.copy.keys().filter(|thing| !truth.contains_key(*thing)).map(name).collect();
+        let logged = |thing: &Thing| format!("{thing} {:?}", snapshot.log.of(thing.ulid));
+        let extra: Vec<_> = self.copy.keys().filter(|thing| !truth.contains_key(*thing)).map(logged).collect();
         let stale = truth.iter().filter(|(thing, facts)| self.copy.get(thing).is_some_and(|held| held != *facts));
         let stale: Vec<_> = stale.map(|(thing, now)| format!("{thing}\n  held  {}\n  truth {now}", self.copy[thing])).collect();
         let wrong = missing.len() + extra.len() + stale.len();
         assert!(
             wrong == 0,
-            "{when}\nfilter {}\nmissing {missing:?}\nextra {extra:?}\nstale {}",
+            "{when}, read up to {}\nfilter {}\nmissing {missing:?}\nextra {extra:?}\nstale {}",
+            self.to,
             serde_json::to_string(&self.filter_told()).expect("JSON"),
             stale.join("\n"),
         );

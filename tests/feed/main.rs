@@ -4,6 +4,10 @@
 mod cast;
 mod drawn;
 mod follower;
+mod size;
 mod truth;
+mod writers;
 
 mod a_copy_equals_the_truth_after_any_history;
+mod many_writers_lose_no_reader_a_change;
+mod a_naive_cursor_loses_changes;

@@ -169,6 +169,13 @@ impl<'s> Matcher<'s> {
         steps.any(was) || self.row_facts(thing, node).is_some_and(|facts| self.let_through(thing, &facts, since))
     }
 
+    /// Whether a thing that is shown no more, of which the log does not speak yet (midnight has passed), was let through.
+    #[must_use]
+    pub fn let_through_lately(&self, thing: Thing, since: i64) -> bool {
+        let lets = |facts: Facts| self.let_through(thing, &facts, since);
+        self.wants(thing.kind) && self.row_facts(thing, None).is_some_and(lets)
+    }
+
     fn let_through(&self, thing: Thing, facts: &Facts, since: i64) -> bool {
         match facts {
             Facts::Job(was) => {
