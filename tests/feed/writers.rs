@@ -110,8 +110,9 @@ impl Field {
                 _ => {
                     for _ in 0..chance.pick(&[1, 1, 1, 3]) {
                         let (row, words) = self.job(chance, nth);
-                        unit.insert(vec![words]).await.expect("words");
+                        // The row first: its words refer to it, and two who hold it by that cannot both move it.
                         unit.update(row).await.expect("a listing");
+                        unit.insert(vec![words]).await.expect("words");
                     }
                 }
             }
