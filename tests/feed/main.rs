@@ -17,3 +17,5 @@ mod a_long_transaction_delays_nobody;
 mod a_snapshot_read_under_change_ends_exact;
 mod changed_fields_are_fields_of_the_schema;
 mod midnight_is_told_once_of_each;
+mod two_who_write_at_once_are_both_told;
+mod what_hangs_on_others_is_told_with_them;

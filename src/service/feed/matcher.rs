@@ -219,8 +219,9 @@ impl<'s> Matcher<'s> {
                 self.snapshot.events.find(thing.ulid).map(|event| Facts::Event(EventFacts::of(&event.row)))
             }
             ThingKind::Certification => {
-                let holder = employers.holder(CertificationId(thing.ulid))?;
-                Some(Facts::Certification(holder.row.id))
+                // Where nobody whom the public sees holds it, its holder is not known.
+                let holder = employers.holder(CertificationId(thing.ulid));
+                Some(holder.map_or(Facts::Shown, |holder| Facts::Certification(holder.row.id)))
             }
             _ => node.map(|_| Facts::Shown),
         }
