@@ -1,8 +1,8 @@
 //! Whether a filter may have let a thing through at some time after a position: what a reader may still hold.
 use crate::{
     catalogue::{
-        certified::Certified, employer_filter::EmployerFilter, event_filter::EventFilter, job_filter::JobFilter, place::Place,
-        log::Step, snapshot::Snapshot,
+        certified::Certified, employer_filter::EmployerFilter, event_filter::EventFilter, job_filter::JobFilter,
+        log::Step, place::Place, snapshot::Snapshot,
     },
     store::facts::{EmployerFacts, EventFacts, Facts, JobFacts},
 };
@@ -38,8 +38,7 @@ impl Snapshot {
             && filter.closing_before.is_none_or(|before| was.closing_on.is_some_and(|last| last < before))
             && filter.industries.as_ref().is_none_or(|wanted| {
                 let now = employer.and_then(|slot| self.employers.at(slot));
-                now.is_none_or(|row| wanted.contains(&row.industry))
-                    || self.was_in(was.employer.0, wanted, since)
+                now.is_none_or(|row| wanted.contains(&row.industry)) || self.was_in(was.employer.0, wanted, since)
             })
             && self.held(filter.certification, was.employer.0, since)
             && self.offered(filter.support.as_ref(), &places, since)

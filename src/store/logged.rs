@@ -132,7 +132,9 @@ impl Logged for local_government::Model {
     }
 
     fn ripples(&self, before: Option<&Self>) -> Vec<Ripple> {
-        let Some(before) = before.filter(|row| row.merged_into_code != self.merged_into_code) else { return Vec::new() };
+        let Some(before) = before.filter(|row| row.merged_into_code != self.merged_into_code) else {
+            return Vec::new();
+        };
         // Who asks by the code of this place is led on to the other, and finds what is there.
         let others = [&before.merged_into_code, &self.merged_into_code].into_iter().flatten();
         others.map(|code| local_government_id(code)).chain([self.id]).map(Ripple::Place).collect()

@@ -100,7 +100,13 @@ impl Notes {
     /// Something that is told of a thing whose row was not written here; `was` is what filters saw if it was shown.
     pub(super) fn told(&mut self, change: Change, was: Option<Facts>, fields: &[&'static str]) {
         let fields = fields.iter().copied().collect();
-        self.note(Note { change, before: was.map_or(Before::Hidden, Before::Seen), after: None, fields, revisions: None });
+        self.note(Note {
+            change,
+            before: was.map_or(Before::Hidden, Before::Seen),
+            after: None,
+            fields,
+            revisions: None,
+        });
     }
 
     /// Something that is heard further away.

@@ -60,7 +60,8 @@ const EVENTS_AT: &str = "SELECT 'EVENT', v.id, 'UPSERT', NULL, v.revision, 'loca
     WHERE v.status = 'PUBLISHED' AND (v.local_government_id IN ({places})
       OR v.venue_code IN (SELECT l.code FROM local_government AS l WHERE l.id IN ({places})))";
 /// The profile of a place leaves the public with it.
-const PROFILES_AT: &str = "SELECT 'PROFILE', p.id, CASE WHEN l.merged_into_code IS NULL THEN 'UPSERT' ELSE 'REMOVE' END,
+const PROFILES_AT: &str =
+    "SELECT 'PROFILE', p.id, CASE WHEN l.merged_into_code IS NULL THEN 'UPSERT' ELSE 'REMOVE' END,
       CASE WHEN l.merged_into_code IS NULL THEN NULL ELSE 'MERGED' END, p.revision, 'localGovernment', '\"Shown\"'
     FROM profile AS p JOIN local_government AS l ON l.id = p.local_government_id
     WHERE p.status = 'PUBLISHED' AND l.id IN ({places})";

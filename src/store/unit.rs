@@ -164,7 +164,7 @@ impl Unit {
     /// some commits alone. Held for the commit only, whatever the unit did before. `SQLite` has one writer at a time.
     async fn take_turn(&self) -> Result<(), DbErr> {
         /// Any number that nobody else locks in this database.
-        const COMMITS: i64 = 0x7574_7572_6e;
+        const COMMITS: i64 = 0x0075_7475_726e;
         if self.is_postgres() {
             let shared = if self.notes.ripples().is_empty() { "_shared" } else { "" };
             self.transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock{shared}({COMMITS})")).await?;

@@ -29,8 +29,7 @@ on_both_stores!(
     it_is_torn
 );
 
-const CHANGES: &str =
-    "query ($after: String, $filter: ChangeFilter) { changes(after: $after, filter: $filter) { cursor items { __typename } } }";
+const CHANGES: &str = "query ($after: String, $filter: ChangeFilter) { changes(after: $after, filter: $filter) { cursor items { __typename } } }";
 
 /// The page's cursor, or the error's extensions.
 async fn asks(engine: &PublicEngine, after: Option<&str>, filter: Value) -> Result<String, Value> {

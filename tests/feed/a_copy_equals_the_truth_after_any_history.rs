@@ -46,7 +46,11 @@ fn reader(chance: &mut Chance, world: &World, nth: usize) -> Follower {
     if nth.is_multiple_of(2) {
         return Follower::new(question);
     }
-    Follower::under(Filter::Stored(StoredFilter { id: Ulid::from_parts(1, 1), version: 1, versions: vec![(1, question)] }))
+    Follower::under(Filter::Stored(StoredFilter {
+        id: Ulid::from_parts(1, 1),
+        version: 1,
+        versions: vec![(1, question)],
+    }))
 }
 
 async fn equals(ground: Ground, seed: u64) {

@@ -27,7 +27,8 @@ async fn it_leaves_one_and_reaches_the_other(ground: Ground) {
     world.settle().await;
     let mut readers = ["31", "32", "13"].map(|digits| {
         let now = world.catalogue.now();
-        let prefecture = now.places.by_codes().find(|place| place.is_prefecture() && place.row.code.starts_with(digits));
+        let prefecture =
+            now.places.by_codes().find(|place| place.is_prefecture() && place.row.code.starts_with(digits));
         let mut reader = reader(&prefecture.expect("a prefecture").row.code);
         reader.reads_on(&now, 1);
         reader.upserted = 0;

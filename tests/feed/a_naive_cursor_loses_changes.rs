@@ -49,7 +49,11 @@ async fn the_copy_is_not_the_truth(ground: Ground) {
             .into_iter()
             .collect();
     let wrong = truth.iter().filter(|(id, revision)| copy.get(*id) != Some(revision)).count();
-    println!("{} of {numbered} changes were never told, {wrong} of {} listings are wrong", numbered - told, truth.len());
+    println!(
+        "{} of {numbered} changes were never told, {wrong} of {} listings are wrong",
+        numbered - told,
+        truth.len()
+    );
     assert!(told < numbered, "the oracle sees what a naive cursor loses: {told} of {numbered} were told");
     raw.close().await.expect("closed");
 }

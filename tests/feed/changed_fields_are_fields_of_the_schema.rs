@@ -144,6 +144,7 @@ async fn they_are_those_that_were_edited(ground: Ground) {
 /// Everything that is told after a change: these things, with these fields.
 async fn told(world: &World, cursor: &mut Option<String>, expected: &[(Thing, &[&str])]) {
     world.settle().await;
-    let expected: Told = expected.iter().map(|(thing, f)| (*thing, f.iter().map(ToString::to_string).collect())).collect();
+    let expected: Told =
+        expected.iter().map(|(thing, f)| (*thing, f.iter().map(ToString::to_string).collect())).collect();
     assert_eq!(reads(world, cursor), expected);
 }

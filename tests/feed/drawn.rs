@@ -50,7 +50,17 @@ fn codes(chance: &mut Chance) -> Vec<String> {
 }
 
 fn prefectures(chance: &mut Chance) -> Vec<String> {
-    chance.some(&PREFECTURES).into_iter().map(|digits| crate::cast::country::places().into_iter().find(|row| row.code.starts_with(digits)).expect("a prefecture").code).collect()
+    chance
+        .some(&PREFECTURES)
+        .into_iter()
+        .map(|digits| {
+            crate::cast::country::places()
+                .into_iter()
+                .find(|row| row.code.starts_with(digits))
+                .expect("a prefecture")
+                .code
+        })
+        .collect()
 }
 
 fn texts(chance: &mut Chance, list: &[&str]) -> Vec<String> {

@@ -50,7 +50,9 @@ impl Follower {
 
     /// Its stored filter gets another version.
     pub(crate) fn changes_filter(&mut self, question: FeedQuestion) {
-        let Filter::Stored(StoredFilter { version, versions, .. }) = &mut self.filter else { panic!("a stored filter") };
+        let Filter::Stored(StoredFilter { version, versions, .. }) = &mut self.filter else {
+            panic!("a stored filter")
+        };
         *version += 1;
         versions.push((*version, question));
         self.to = 0;
@@ -105,7 +107,8 @@ impl Follower {
         let logged = |thing: &Thing| format!("{thing} {:?}", snapshot.log.of(thing.ulid));
         let extra: Vec<_> = self.copy.keys().filter(|thing| !truth.contains_key(*thing)).map(logged).collect();
         let stale = truth.iter().filter(|(thing, facts)| self.copy.get(thing).is_some_and(|held| held != *facts));
-        let stale: Vec<_> = stale.map(|(thing, now)| format!("{thing}\n  held  {}\n  truth {now}", self.copy[thing])).collect();
+        let stale: Vec<_> =
+            stale.map(|(thing, now)| format!("{thing}\n  held  {}\n  truth {now}", self.copy[thing])).collect();
         let wrong = missing.len() + extra.len() + stale.len();
         assert!(
             wrong == 0,

@@ -1,15 +1,12 @@
 //! What a filter of the feed lets through, taken from the lists and not from the feed, each thing written down with its facts.
 use crate::cast::world::World;
-use entity::{
-    thing::Thing,
-    vocabulary::ThingKind,
-};
+use entity::{thing::Thing, vocabulary::ThingKind};
 use std::{collections::BTreeMap, sync::Arc};
 use uturn::{
     base::page::Asked,
     catalogue::{
-        employer_filter::EmployerOrder, event_filter::EventOrder, job_filter::JobOrder, keeper::Catalogue, place::Place,
-        snapshot::Snapshot,
+        employer_filter::EmployerOrder, event_filter::EventOrder, job_filter::JobOrder, keeper::Catalogue,
+        place::Place, snapshot::Snapshot,
     },
     service::{
         employer::list::{EmployersBy, list_employers},
@@ -51,9 +48,9 @@ pub(crate) fn truth(snapshot: &Snapshot, question: &FeedQuestion) -> Copy {
         for employer in whole(list) {
             let held = employer.certifications.iter().filter(|held| held.holds_on(snapshot.day));
             if wants(ThingKind::Certification) {
-                nodes.extend(held.map(|held| {
-                    (held.row.id.into(), Node::Certification(Arc::clone(&employer), Arc::clone(held)))
-                }));
+                nodes.extend(
+                    held.map(|held| (held.row.id.into(), Node::Certification(Arc::clone(&employer), Arc::clone(held)))),
+                );
             }
             if wants(ThingKind::Employer) {
                 nodes.push((employer.id().into(), Node::Employer(employer)));
@@ -90,7 +87,10 @@ pub(crate) fn written(snapshot: &Snapshot, node: &Node) -> String {
     match node {
         Node::Place(place) => {
             let Place { row, wards, participations, indicators, .. } = &**place;
-            format!("{row:?} {wards:?} {participations:?} {indicators:?} {:?}", place.profile.as_ref().map(|p| p.row.id))
+            format!(
+                "{row:?} {wards:?} {participations:?} {indicators:?} {:?}",
+                place.profile.as_ref().map(|p| p.row.id)
+            )
         }
         Node::Profile(place) => format!("{:?}", place.profile),
         Node::Employer(employer) => {
@@ -117,6 +117,8 @@ pub(crate) fn written(snapshot: &Snapshot, node: &Node) -> String {
                 String::from_utf8(terms)
             )
         }
-        Node::Event(event) => format!("{:?} {:?} {:?}", event.row, event.place.as_ref().map(code), event.venue.as_ref().map(code)),
+        Node::Event(event) => {
+            format!("{:?} {:?} {:?}", event.row, event.place.as_ref().map(code), event.venue.as_ref().map(code))
+        }
     }
 }

@@ -1,9 +1,6 @@
 //! On PostgreSQL two who write at once wait for each other where it matters: what the one changes is not missed by the other.
 use crate::{
-    cast::{
-        ground::Ground,
-        hiring::KAGOSHIMA,
-    },
+    cast::{ground::Ground, hiring::KAGOSHIMA},
     follower::Follower,
     truth::fresh,
 };

@@ -14,9 +14,7 @@ use entity::{
     thing::Thing,
     vocabulary::{Publication, RemovalReason, SupportKind, ThingKind},
 };
-use uturn::service::{
-    calendar::turn_day, feed::question::FeedQuestion, job::list::JobQuestion, place::merge::merge,
-};
+use uturn::service::{calendar::turn_day, feed::question::FeedQuestion, job::list::JobQuestion, place::merge::merge};
 
 on_both_stores!(
     a_hidden_employer_takes_its_certifications_along,
