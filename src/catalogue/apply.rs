@@ -36,7 +36,9 @@ impl Snapshot {
         if changed.is_empty() {
             return Ok(next);
         }
-        changed.extend(reading.pending().await?);
+        let waiting = reading.pending().await?;
+        next.log.wait_for(&waiting);
+        changed.extend(waiting);
         let changed: BTreeSet<Thing> = changed.into_iter().collect();
         if changed.len() > BULK || changed.contains(&Thing::reference()) {
             return load(reading, self.day).await;

@@ -22,7 +22,7 @@ impl Snapshot {
         (row.starts_at, row.ends_at, row.updated_at) =
             (whole(row.starts_at), whole(row.ends_at), whole(row.updated_at));
         let place = row.local_government_id.and_then(|id| self.places.slot(id.0));
-        let venue = row.venue_code.as_ref().and_then(|code| self.places.by_code.get(code).copied());
+        let venue = row.venue_code.as_ref().and_then(|code| self.places.slot_by_code(code));
         let prefecture = |slot: Option<u32>| self.places.at(slot?).map(|place| place.prefecture);
         let (prefecture, venue_prefecture) = (prefecture(place), prefecture(venue));
         let employer = row.employer_id.map(|id| self.employers.claim(id.0));

@@ -34,6 +34,7 @@ pub(super) async fn load(reading: &Reading, day: NaiveDate) -> Outcome<Snapshot>
     let head = reading.head().await?;
     let mut snapshot = Snapshot { epoch: head.epoch, position: head.seq, ..Snapshot::empty(day) };
     snapshot.log.take_up(reading, 0).await?;
+    snapshot.log.wait_for(&reading.pending().await?);
     snapshot.reference = reading.reference().await?.into();
     snapshot.programme = reading.programme().await?.into();
     for place in places(reading, Which::All).await? {

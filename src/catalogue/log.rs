@@ -15,7 +15,7 @@ use entity::{
     vocabulary::{ChangeOp, RemovalReason, ThingKind},
 };
 use imbl::{HashMap, OrdMap};
-use std::{ops::Bound, sync::Arc};
+use std::{collections::BTreeSet, ops::Bound, sync::Arc};
 use ulid::Ulid;
 
 /// The log up to a position.
@@ -29,6 +29,8 @@ pub struct Log {
     pub purged: i64,
     /// What cursors are signed with.
     pub cursor_key: Arc<str>,
+    /// Things whose present state is known and whose change waits for its number.
+    waiting: Arc<BTreeSet<Ulid>>,
 }
 
 /// The latest change of a thing.
@@ -56,6 +58,9 @@ pub struct Step {
     pub was: Option<Facts>,
 }
 
+/// Fields in which a thing shows what it belongs to.
+const TOUCHES: [&str; 4] = ["employer", "workplaces", "localGovernment", "venue"];
+
 impl Entry {
     /// Which thing.
     #[must_use]
@@ -66,6 +71,18 @@ impl Entry {
     /// Its changes after a number, the earliest first.
     pub fn steps_after(&self, seq: i64) -> impl Iterator<Item = &Step> {
         self.steps.iter().flat_map(|steps| steps.iter()).filter(move |step| step.seq > seq)
+    }
+
+    /// Whether it was touched after a number by a change of what it belongs to: its employer or its place.
+    #[must_use]
+    pub fn touched_after(&self, seq: i64) -> bool {
+        self.steps_after(seq).any(|step| step.fields.split(' ').any(|name| TOUCHES.contains(&name)))
+    }
+
+    /// The number of its last change up to a number; 0 where none is kept.
+    #[must_use]
+    pub fn step_until(&self, seq: i64) -> i64 {
+        self.steps.iter().flat_map(|steps| steps.iter()).map(|step| step.seq).filter(|at| *at <= seq).max().unwrap_or(0)
     }
 }
 
@@ -92,7 +109,18 @@ impl Log {
     #[must_use]
     pub fn changed(&self, thing: Ulid, field: &str, after: i64) -> bool {
         let has = |step: &Step| step.fields.split(' ').any(|name| name == field);
-        self.of(thing).is_some_and(|(seq, entry)| seq > after && entry.steps_after(after).any(has))
+        self.waits(thing) || self.of(thing).is_some_and(|(seq, entry)| seq > after && entry.steps_after(after).any(has))
+    }
+
+    /// Whether a change of a thing shows already and waits for its number.
+    #[must_use]
+    pub fn waits(&self, thing: Ulid) -> bool {
+        self.waiting.contains(&thing)
+    }
+
+    /// Notes which changes show already and wait for their numbers.
+    pub(super) fn wait_for(&mut self, things: &[Thing]) {
+        self.waiting = Arc::new(things.iter().map(|thing| thing.ulid).collect());
     }
 
     /// Reads what was numbered after a position.

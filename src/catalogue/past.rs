@@ -1,10 +1,10 @@
 //! Whether a filter may have let a thing through at some time after a position: what a reader may still hold.
 use crate::{
     catalogue::{
-        employer_filter::EmployerFilter, event_filter::EventFilter, job_filter::JobFilter, place::Place,
-        snapshot::Snapshot,
+        certified::Certified, employer_filter::EmployerFilter, event_filter::EventFilter, job_filter::JobFilter,
+        log::Step, place::Place, snapshot::Snapshot,
     },
-    store::facts::{EmployerFacts, EventFacts, JobFacts},
+    store::facts::{EmployerFacts, EventFacts, Facts, JobFacts},
 };
 use entity::vocabulary::SupportKind;
 use std::sync::Arc;
@@ -38,8 +38,7 @@ impl Snapshot {
             && filter.closing_before.is_none_or(|before| was.closing_on.is_some_and(|last| last < before))
             && filter.industries.as_ref().is_none_or(|wanted| {
                 let now = employer.and_then(|slot| self.employers.at(slot));
-                now.is_none_or(|row| wanted.contains(&row.industry))
-                    || self.log.changed(was.employer.0, "industry", since)
+                now.is_none_or(|row| wanted.contains(&row.industry)) || self.was_in(was.employer.0, wanted, since)
             })
             && self.held(filter.certification, was.employer.0, since)
             && self.offered(filter.support.as_ref(), &places, since)
@@ -90,10 +89,23 @@ impl Snapshot {
 
     fn held(&self, wanted: Option<(u16, i16)>, employer: Ulid, since: i64) -> bool {
         let Some(key) = wanted else { return true };
-        let slot = self.employers.slot(employer);
-        let now = slot.is_some_and(|slot| self.employers.certified.get(&key).is_some_and(|held| held.contains(slot)));
-        now || slot.is_none_or(|slot| self.employers.at(slot).is_none())
+        let Some(row) = self.employers.find(employer) else { return true };
+        // What lapsed at midnight may not be in the log yet.
+        let days = [Some(self.day), self.day.pred_opt()];
+        let lately = |held: &Certified| days.into_iter().flatten().any(|day| held.holds_on(day));
+        row.certifications.iter().any(|held| held.scheme == key.0 && held.rank >= key.1 && lately(held))
             || self.log.changed(employer, "isCertified", since)
+    }
+
+    /// Whether an employer was in one of these industries.
+    fn was_in(&self, employer: Ulid, wanted: &[u16], since: i64) -> bool {
+        let was = |step: &Step| match &step.was {
+            Some(Facts::Employer(was)) => {
+                self.reference.industry_at(&was.industry).is_some_and(|industry| wanted.contains(&industry))
+            }
+            _ => false,
+        };
+        self.log.waits(employer) || self.log.of(employer).is_some_and(|(_, entry)| entry.steps_after(since).any(was))
     }
 
     fn offered(&self, wanted: Option<&Vec<SupportKind>>, places: &[&Arc<Place>], since: i64) -> bool {
@@ -111,8 +123,10 @@ impl Snapshot {
 
     fn took_part(&self, wanted: Option<bool>, places: &[&Arc<Place>], since: i64) -> bool {
         let Some(wanted) = wanted else { return true };
-        let now = self.with_prefectures(places).any(|(slot, _)| self.participates_today(slot));
-        now == wanted
+        // Who joined or left at midnight may not be in the log yet.
+        let days = [Some(self.day), self.day.pred_opt()];
+        let took_part = |day| self.with_prefectures(places).any(|(_, place)| place.participation_on(day).is_some());
+        days.into_iter().flatten().any(|day| took_part(day) == wanted)
             || self.with_prefectures(places).any(|(_, place)| self.log.changed(place.row.id.0, "participation", since))
     }
 

@@ -1,6 +1,7 @@
 //! What a new day changes by itself: closing days pass, certifications lapse or begin, participations begin or end.
 use crate::{
     base::fault::Outcome,
+    domain::certificate::is_valid_on,
     store::{
         connect::Store,
         facts::{Facts, JobFacts},
@@ -56,7 +57,7 @@ impl Unit {
         for row in &rows {
             let reason = Some(RemovalReason::Expired);
             let change = Change { thing: row.id.into(), op: ChangeOp::Remove, reason, version: row.revision };
-            self.notes().told(change, Facts::Job(JobFacts::of(row)), &[]);
+            self.notes().told(change, Some(Facts::Job(JobFacts::of(row))), &[]);
         }
         Ok(rows.len() as u64)
     }
@@ -95,7 +96,8 @@ impl Unit {
                 _ => (ChangeOp::Upsert, None),
             };
             let change = Change { thing: row.id.into(), op, reason, version: row.revision };
-            self.notes().told(change, Facts::Certification(row.employer_id), &["status"]);
+            let was = is_valid_on(&row, from).then_some(Facts::Certification(row.employer_id));
+            self.notes().told(change, was, &["status"]);
             self.notes().ripple(Ripple::Certified(row.employer_id));
         }
         let passed = |column: participation::Column| column.gt(from).and(column.lte(to));

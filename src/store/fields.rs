@@ -2,7 +2,7 @@
 use entity::{job_terms::JobTerms, vocabulary::ThingKind};
 use serde_json::{Map, Value};
 
-/// The field that shows a column of a thing's own row; none where no field shows it.
+/// The field that shows a column of a thing's own row, or several separated by spaces; none where no field shows it.
 #[expect(clippy::match_same_arms, reason = "a table: kind by kind, column by column")]
 pub(super) fn field_of(kind: ThingKind, column: &str) -> Option<&'static str> {
     let shared = match column {
@@ -16,7 +16,8 @@ pub(super) fn field_of(kind: ThingKind, column: &str) -> Option<&'static str> {
     let own = match (kind, column) {
         (ThingKind::Job, "title_ja") => "title",
         (ThingKind::Job, "employer_id") => "employer",
-        (ThingKind::Job, "local_government_id" | "workplace_codes") => "workplaces",
+        (ThingKind::Job, "local_government_id") => "municipality prefecture workplaces",
+        (ThingKind::Job, "workplace_codes") => "workplaces",
         (ThingKind::Job, "occupation_code") => "occupation",
         (ThingKind::Job, "employment_type") => "employmentType",
         (ThingKind::Job, "wage_form" | "wage_min_yen" | "wage_max_yen") => "wage",
@@ -61,7 +62,7 @@ pub(super) fn field_of(kind: ThingKind, column: &str) -> Option<&'static str> {
         (ThingKind::Event, "source") => "source",
         (ThingKind::Profile, "local_government_id") => "localGovernment",
         // The words of a profile stand in its revision and change together.
-        (ThingKind::Profile, "revision") => "story",
+        (ThingKind::Profile, "revision") => "contacts headline links priorities story",
         _ => shared,
     };
     (!own.is_empty()).then_some(own)

@@ -1,8 +1,11 @@
 //! What each kind of row means for the change log: the thing it belongs to, whether the public may see it, what filters see
 //! of it, and whom else it touches.
-use crate::store::{
-    facts::{EmployerFacts, EventFacts, Facts, JobFacts},
-    ripple::Ripple,
+use crate::{
+    domain::local_government::local_government_id,
+    store::{
+        facts::{EmployerFacts, EventFacts, Facts, JobFacts},
+        ripple::Ripple,
+    },
 };
 use entity::{
     call_for_participation, certification, certification_level, certification_scheme, disclosure, employer, event,
@@ -129,8 +132,12 @@ impl Logged for local_government::Model {
     }
 
     fn ripples(&self, before: Option<&Self>) -> Vec<Ripple> {
-        let merges = before.is_some_and(|row| row.merged_into_code != self.merged_into_code);
-        merges.then_some(Ripple::Place(self.id)).into_iter().collect()
+        let Some(before) = before.filter(|row| row.merged_into_code != self.merged_into_code) else {
+            return Vec::new();
+        };
+        // Who asks by the code of this place is led on to the other, and finds what is there.
+        let others = [&before.merged_into_code, &self.merged_into_code].into_iter().flatten();
+        others.map(|code| local_government_id(code)).chain([self.id]).map(Ripple::Place).collect()
     }
 }
 
@@ -156,7 +163,10 @@ impl Logged for profile::Model {
     }
 
     fn ripples(&self, before: Option<&Self>) -> Vec<Ripple> {
-        (before.map(|row| row.status) != Some(self.status)).then_some(Ripple::Support(self.id)).into_iter().collect()
+        let moved_from = before.filter(|row| row.local_government_id != self.local_government_id);
+        let changes = moved_from.is_some() || before.map(|row| row.status) != Some(self.status);
+        let left = moved_from.map(|row| Ripple::Place(row.local_government_id));
+        left.into_iter().chain(changes.then_some(Ripple::Support(self.id))).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::store::{
 use entity::{
     id::JobId,
     thing::Thing,
-    vocabulary::{ChangeOp, ThingKind},
+    vocabulary::{ChangeOp, RemovalReason, ThingKind},
 };
 use sea_orm::{EntityTrait, IdenStatic as _, Iterable as _, ModelTrait};
 use std::collections::{BTreeSet, HashMap, hash_map::Entry};
@@ -73,7 +73,7 @@ impl Notes {
 
     /// A row that was written over.
     pub(super) fn updated<M: Logged + ModelTrait>(&mut self, before: Option<&M>, row: &M) {
-        let change = row.change();
+        let mut change = row.change();
         let kind = change.thing.kind;
         let mut fields: BTreeSet<&'static str> = (!M::FIELD.is_empty()).then_some(M::FIELD).into_iter().collect();
         if let Some(before) = before {
@@ -86,6 +86,10 @@ impl Notes {
             Some(Some(facts)) => Before::Seen(facts),
             _ => Before::Hidden,
         };
+        if change.op == ChangeOp::Hidden && matches!(seen, Before::Seen(_)) {
+            // Shown by mistake (a verification that is taken back): whoever holds it is to delete it.
+            (change.op, change.reason) = (ChangeOp::Remove, Some(RemovalReason::Withdrawn));
+        }
         let revisions = (kind == ThingKind::Job && change.version > 0)
             .then(|| Some((before?.change().version, change.version)))
             .flatten();
@@ -93,10 +97,16 @@ impl Notes {
         self.ripples.extend(row.ripples(before));
     }
 
-    /// Something that is told of a thing whose row was not written here.
-    pub(super) fn told(&mut self, change: Change, was: Facts, fields: &[&'static str]) {
+    /// Something that is told of a thing whose row was not written here; `was` is what filters saw if it was shown.
+    pub(super) fn told(&mut self, change: Change, was: Option<Facts>, fields: &[&'static str]) {
         let fields = fields.iter().copied().collect();
-        self.note(Note { change, before: Before::Seen(was), after: None, fields, revisions: None });
+        self.note(Note {
+            change,
+            before: was.map_or(Before::Hidden, Before::Seen),
+            after: None,
+            fields,
+            revisions: None,
+        });
     }
 
     /// Something that is heard further away.

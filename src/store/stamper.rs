@@ -110,7 +110,8 @@ async fn number(on: &DatabaseTransaction, backend: DbBackend, now: Instant) -> R
         return Ok((head, 0));
     };
     // One change per thing of this batch, numbered in the order of the last insertion. A part (version 0) does not know
-    // whether its thing is public: what the thing's own row said last stands, in this batch or before.
+    // whether its thing is public: what the thing's own row said last stands, in this batch or before. What was told of leaves a
+    // removal, also where it is written again while it is hidden.
     let insert = format!(
         "INSERT INTO feed (thing_kind, thing_key, seq, previous_seq, op, reason, version, changed_at)
          SELECT thing_kind, thing_key, {head} + row_number() OVER (ORDER BY last_id), NULL, op, reason, version, last_at
@@ -121,8 +122,11 @@ async fn number(on: &DatabaseTransaction, backend: DbBackend, now: Instant) -> R
          WHERE latest = 1
          ON CONFLICT (thing_key) DO UPDATE SET
            seq = excluded.seq, previous_seq = feed.seq,
-           op = CASE WHEN excluded.version = 0 THEN feed.op ELSE excluded.op END,
-           reason = CASE WHEN excluded.version = 0 THEN feed.reason ELSE excluded.reason END,
+           op = CASE WHEN excluded.version = 0 THEN feed.op
+                     WHEN excluded.op = 'HIDDEN' AND feed.op <> 'HIDDEN' THEN 'REMOVE' ELSE excluded.op END,
+           reason = CASE WHEN excluded.version = 0 THEN feed.reason
+                         WHEN excluded.op = 'HIDDEN' AND feed.op <> 'HIDDEN' THEN coalesce(feed.reason, 'WITHDRAWN')
+                         ELSE excluded.reason END,
            version = CASE WHEN excluded.version = 0 THEN feed.version ELSE excluded.version END,
            changed_at = excluded.changed_at"
     );

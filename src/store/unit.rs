@@ -7,8 +7,8 @@ use entity::{feed_pending, job_revision};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait as _,
     ConnectionTrait as _, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait as _, IntoActiveModel,
-    Iterable as _, ModelTrait, PrimaryKeyToColumn as _, QueryFilter as _, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait as _,
+    Iterable as _, ModelTrait, PrimaryKeyToColumn as _, QueryFilter as _, QuerySelect as _, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait as _, sea_query::LockType,
 };
 use std::sync::Arc;
 use tokio::sync::Notify;
@@ -119,6 +119,10 @@ impl Unit {
         M::Entity: EntityTrait<Model = M>,
     {
         let mut find = M::Entity::find();
+        if self.is_postgres() {
+            // Whoever is writing it now goes first: what filters saw before this writing is what that one wrote.
+            find = find.lock(LockType::NoKeyUpdate);
+        }
         for key in <M::Entity as EntityTrait>::PrimaryKey::iter() {
             let column = key.into_column();
             find = find.filter(column.eq(row.get(column)));
@@ -133,6 +137,7 @@ impl Unit {
     pub async fn commit(mut self) -> Outcome<()> {
         const COLUMNS: usize = 9;
         self.compare_documents().await.or_fault()?;
+        self.take_turn().await.or_fault()?;
         let (now, actor) = (self.now, self.actor.as_str());
         for notes in self.notes.in_order().chunks(MOST_BINDS / COLUMNS / 4) {
             let rows = notes.iter().map(|note| feed_pending::ActiveModel {
@@ -152,6 +157,18 @@ impl Unit {
         self.spread(self.notes.ripples()).await.or_fault()?;
         self.transaction.commit().await.or_fault()?;
         self.committed.notify_one();
+        Ok(())
+    }
+
+    /// What ripples touch must be all that is committed when they are: who writes none commits beside others, who writes
+    /// some commits alone. Held for the commit only, whatever the unit did before. `SQLite` has one writer at a time.
+    async fn take_turn(&self) -> Result<(), DbErr> {
+        /// Any number that nobody else locks in this database.
+        const COMMITS: i64 = 0x0075_7475_726e;
+        if self.is_postgres() {
+            let shared = if self.notes.ripples().is_empty() { "_shared" } else { "" };
+            self.transaction.execute_unprepared(&format!("SELECT pg_advisory_xact_lock{shared}({COMMITS})")).await?;
+        }
         Ok(())
     }
 

@@ -30,8 +30,9 @@ pub enum Under {
 pub struct Position {
     /// Last number of the log that the reader was told of.
     pub seq: i64,
-    /// Beyond `seq` while the reader still reads its first snapshot, or is led over to another filter: what left before
-    /// this number it never held, or was told of already.
+    /// All that happened up to here its reader knows: the head when it last was up to date, or when it began to read.
+    /// Behind `seq` while it reads on page by page: a thing that changes meanwhile moves on in the log, and is told with
+    /// all its changes since. Beyond `seq` while it reads its first snapshot or is led over to another filter.
     pub base: i64,
     /// The filter.
     pub under: Under,
@@ -60,16 +61,6 @@ fn mac(key: &str, body: &[u8]) -> Vec<u8> {
 }
 
 impl Position {
-    /// What happened up to here its reader knows.
-    #[must_use]
-    pub fn since(&self) -> i64 {
-        match &self.under {
-            // Led over: what it was told before the change of filter.
-            Under::Subscription { before, .. } if !before.is_empty() => self.base,
-            _ => self.seq.max(self.base),
-        }
-    }
-
     /// Writes it down for a log.
     #[must_use]
     pub fn write(&self, epoch: &str, key: &str) -> String {

@@ -157,14 +157,23 @@ impl<'s> Matcher<'s> {
         if !self.wants(thing.kind) {
             return false;
         }
-        let was = |step: &Step| step.was.as_ref().is_some_and(|facts| self.let_through(thing, facts, since));
-        if entry.steps_after(since).any(was) {
-            return true;
+        let mut steps = entry.steps_after(since).peekable();
+        if steps.peek().is_none() {
+            // Nothing happened to it, or it was not public before.
+            return false;
         }
-        // Its own facts are what they were; perhaps something that it takes over from others is not. Where it is not
-        // shown, it was only if something says that it once was.
-        let was_shown = node.is_some() || entry.reason.is_some() || entry.steps_after(since).next().is_some();
-        was_shown && self.row_facts(thing).is_some_and(|facts| self.let_through(thing, &facts, since))
+        // What it takes over from others may have been numbered before it was, and before the reader last looked.
+        let since = if entry.touched_after(since) { entry.step_until(since) } else { since };
+        let was = |step: &Step| step.was.as_ref().is_some_and(|facts| self.let_through(thing, facts, since));
+        // Or its own facts are what they were, and something that it takes over from others is not.
+        steps.any(was) || self.row_facts(thing, node).is_some_and(|facts| self.let_through(thing, &facts, since))
+    }
+
+    /// Whether a thing that is shown no more, of which the log does not speak yet (midnight has passed), was let through.
+    #[must_use]
+    pub fn let_through_lately(&self, thing: Thing, since: i64) -> bool {
+        let lets = |facts: Facts| self.let_through(thing, &facts, since);
+        self.wants(thing.kind) && self.row_facts(thing, None).is_some_and(lets)
     }
 
     fn let_through(&self, thing: Thing, facts: &Facts, since: i64) -> bool {
@@ -193,11 +202,12 @@ impl<'s> Matcher<'s> {
             _ => None,
         });
         self.employers.is_none()
+            || self.snapshot.log.waits(holder.0)
             || now.into_iter().chain(before).any(|was| self.employer_let_through(holder.0, &was, since))
     }
 
     /// What filters see of the row that stands, shown or not.
-    fn row_facts(&self, thing: Thing) -> Option<Facts> {
+    fn row_facts(&self, thing: Thing, node: Option<&Node>) -> Option<Facts> {
         let (jobs, employers) = (&self.snapshot.jobs, &self.snapshot.employers);
         match thing.kind {
             ThingKind::Job => {
@@ -209,10 +219,11 @@ impl<'s> Matcher<'s> {
                 self.snapshot.events.find(thing.ulid).map(|event| Facts::Event(EventFacts::of(&event.row)))
             }
             ThingKind::Certification => {
-                let holder = employers.holder(CertificationId(thing.ulid))?;
-                Some(Facts::Certification(holder.row.id))
+                // Where nobody whom the public sees holds it, its holder is not known.
+                let holder = employers.holder(CertificationId(thing.ulid));
+                Some(holder.map_or(Facts::Shown, |holder| Facts::Certification(holder.row.id)))
             }
-            _ => None,
+            _ => node.map(|_| Facts::Shown),
         }
     }
 

@@ -131,7 +131,6 @@ impl StoredFilter {
                     // It had not yet read its first snapshot to the end, so it holds nothing for certain.
                     before.push(NOTHING);
                 }
-                position.base = position.base.max(position.seq);
             }
             before.push(*version);
             *version = self.version;
@@ -178,7 +177,7 @@ pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
         }
         _ => Vec::new(),
     };
-    let reader = Reader { snapshot, now: under(&asked.filter.question()?)?, before, since: position.since() };
+    let reader = Reader { snapshot, now: under(&asked.filter.question()?)?, before, since: position.base };
     let (mut items, mut to, mut has_more) = (Vec::with_capacity(take), position.seq, false);
     for (looked_at, (seq, entry)) in snapshot.log.after(position.seq).enumerate() {
         if items.len() == take || looked_at == LOOKED_AT {
@@ -194,8 +193,8 @@ pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
     let covers = Covers { after: position.seq, to };
     position.seq = to;
     if !has_more {
-        // The first walk is over: from here on everything is told as it happens.
-        position.base = 0;
+        // The walk is over: the reader knows all that happened.
+        position.base = to;
         if let Under::Subscription { before, .. } = &mut position.under {
             before.clear();
         }
@@ -222,8 +221,8 @@ fn position(snapshot: &Snapshot, asked: &Asked) -> Outcome<Position> {
         Filter::Question(_) => {}
     }
     let purged = snapshot.log.purged;
-    if position.since() < purged {
-        let oldest = Position { seq: purged, base: 0, under: asked.filter.under()? };
+    if position.base < purged {
+        let oldest = Position { seq: purged, base: purged, under: asked.filter.under()? };
         return Err(Fault { oldest_cursor: Some(oldest.write(epoch, key).into()), ..Fault::new(Code::CursorTooOld) });
     }
     Ok(position)

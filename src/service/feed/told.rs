@@ -59,7 +59,11 @@ impl Reader<'_> {
                     let told = self.before.iter().any(under) || (!unchanged && held);
                     told.then_some(Change::LeftFilter)?
                 }
-                (None, _) => (!unchanged && held).then(|| self.removed(thing, entry))?,
+                (None, _) => {
+                    let lately = |matcher: &Matcher<'_>| matcher.let_through_lately(thing, self.since);
+                    let unsaid = unchanged && entry.reason.is_none() && self.before.iter().any(lately);
+                    (unsaid || (!unchanged && held)).then(|| self.removed(thing, entry))?
+                }
             }
         };
         Some(Item { thing, seq, changed_at: entry.changed_at, change })

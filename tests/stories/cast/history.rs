@@ -248,7 +248,7 @@ impl History {
         row.updated_at = world.clock.now();
         match self.chance.below(4) {
             0 => self.terms(world, &mut row),
-            1 => row.local_government_id = place(&self.chance.pick(&self.codes)),
+            1 => {}
             2 => {
                 let employers: Vec<_> = self.rows.employers.iter().map(|row| row.id).collect();
                 row.employer_id = self.chance.pick(&employers);
@@ -262,6 +262,8 @@ impl History {
             }
         }
         let codes = self.chance.some(&self.codes);
+        // A listing's own place is that of its first workplace.
+        row.local_government_id = place(&codes[0]);
         row.workplace_codes.0.clone_from(&codes);
         let revision = world.revision(&row, &codes.iter().map(String::as_str).collect::<Vec<_>>());
         unit.insert(vec![revision]).await.expect("a revision");
