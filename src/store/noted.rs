@@ -47,6 +47,8 @@ impl Note {
     /// What filters saw, where it is not what they see now.
     pub(super) fn was(&self) -> Option<String> {
         match &self.before {
+            // Who held a certification cannot be found once it is not shown.
+            Before::Seen(facts @ Facts::Certification(_)) => serde_json::to_string(facts).ok(),
             Before::Seen(facts) if self.after.as_ref() != Some(facts) => serde_json::to_string(facts).ok(),
             _ => None,
         }

@@ -55,6 +55,8 @@ const CERTIFICATIONS_AT: &str = "SELECT 'CERTIFICATION', c.id, 'UPSERT', NULL, c
 const EMPLOYERS_AT: &str = "SELECT 'EMPLOYER', e.id, 'UPSERT', NULL, e.revision, 'localGovernment', NULL
     FROM employer AS e JOIN local_government AS l ON l.id = e.local_government_id
     WHERE e.status = 'PUBLISHED' AND (l.id IN ({places}) OR l.prefecture_id IN ({places}))";
+const EVENTS: &str = "SELECT 'EVENT', v.id, 'UPSERT', NULL, v.revision, 'employer', NULL FROM event AS v
+    WHERE v.status = 'PUBLISHED' AND v.employer_id IN ({ids})";
 const EVENTS_AT: &str = "SELECT 'EVENT', v.id, 'UPSERT', NULL, v.revision, 'localGovernment venue', NULL
     FROM event AS v
     WHERE v.status = 'PUBLISHED' AND (v.local_government_id IN ({places})
@@ -79,8 +81,8 @@ impl Ripple {
     /// The id that it carries, what it selects, and how places are found.
     pub(super) fn selects(self) -> (String, &'static [&'static str], &'static str) {
         match self {
-            Self::EmployerGone(id) => (id.to_string(), &[GONE_JOBS, GONE_CERTIFICATIONS], BY_ID),
-            Self::EmployerShown(id) => (id.to_string(), &[JOBS, SHOWN_CERTIFICATIONS], BY_ID),
+            Self::EmployerGone(id) => (id.to_string(), &[GONE_JOBS, GONE_CERTIFICATIONS, EVENTS], BY_ID),
+            Self::EmployerShown(id) => (id.to_string(), &[JOBS, SHOWN_CERTIFICATIONS, EVENTS], BY_ID),
             Self::Jobs(id) => (id.to_string(), &[JOBS], BY_ID),
             Self::Holder(id) => (id.to_string(), &[SHOWN_CERTIFICATIONS], BY_ID),
             Self::Certified(id) => (id.to_string(), &[CERTIFIED, JOBS, SHOWN_CERTIFICATIONS], BY_ID),
