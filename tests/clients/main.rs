@@ -9,6 +9,7 @@ use client::{Client, EXAMPLES};
 use door::Door;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
+use serde_json::Value;
 use server::{Server, binary, run};
 use std::{net::SocketAddr, path::Path, time::Duration, time::Instant};
 use tempfile::TempDir;
@@ -33,7 +34,8 @@ fn each_client_has_at_most_sixty_lines() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn copies_equal_the_server_though_their_clients_are_killed() {
     let (begun, clients) = (Instant::now(), Client::all());
-    let (changes, employers, jobs) = if binary().1 { (50_000, "1000", "8000") } else { (3_000, "100", "500") };
+    let (changes, employers, jobs, pages) =
+        if binary().1 { (50_000, "1000", "8000", 12) } else { (3_000, "100", "500", 4) };
     let folder = filled(employers, jobs);
     let server = Server::start(folder.path(), ANY_PORT);
     let mut writer = Writer::open(folder.path(), 1).await;
@@ -44,7 +46,8 @@ async fn copies_equal_the_server_though_their_clients_are_killed() {
     for (seed, client) in (1..).zip(&clients) {
         let (client, url, copy) = (client.clone(), server.url(), client.copy(folder.path()));
         let (store, killed) = (writer.store.clone(), killed.clone());
-        lives.spawn_blocking(move || killed_again_and_again(&client, &url, &copy, seed, &store, &killed));
+        let chance = ChaCha8Rng::seed_from_u64(seed);
+        lives.spawn_blocking(move || killed_again_and_again(&client, &url, &copy, (chance, pages), &store, &killed));
     }
     // The writing is spread over the lives of the clients: each death lets the offices write on.
     let all = KILLS * clients.len();
@@ -121,12 +124,14 @@ async fn copies_are_exact_again_after_a_restore_and_after_a_purge() {
 async fn clients_wait_for_a_server_that_cannot_answer_and_take_no_page_with_a_hole() {
     let (clients, folder) = (Client::all(), filled("20", "40"));
     let server = Server::start(folder.path(), ANY_PORT);
-    for client in &clients {
-        let door = Door::open(server.address).await;
-        let (client, url, copy) = (client.clone(), door.url(), client.copy(folder.path()));
-        let begun = Instant::now();
-        let said = tokio::task::spawn_blocking(move || client.finishes(&url, &copy)).await.expect("it lived");
-        assert!(begun.elapsed() >= Duration::from_secs(2), "it waited as long as it was told");
+    let mut lives = JoinSet::new();
+    for client in clients.clone() {
+        let (door, copy) = (Door::open(server.address).await, client.copy(folder.path()));
+        lives.spawn_blocking(move || (Instant::now(), client.finishes(&door.url(), &copy), Instant::now()));
+    }
+    while let Some(lived) = lives.join_next().await {
+        let (begun, said, ended) = lived.expect("it lived");
+        assert!(ended - begun >= Duration::from_secs(2), "it waited as long as it was told");
         assert_eq!(said.lines().filter(|line| line.starts_with("later")).count(), 4, "{said}");
     }
     all_are_equal(&clients, &server, folder.path()).await;
@@ -151,14 +156,14 @@ fn killed_again_and_again(
     client: &Client,
     url: &str,
     copy: &Path,
-    seed: u64,
+    (mut chance, pages): (ChaCha8Rng, usize),
     store: &Store,
     killed: &watch::Sender<usize>,
 ) {
-    let (mut chance, mut behind) = (ChaCha8Rng::seed_from_u64(seed), 0);
+    let mut behind = 0;
     for _ in 0..KILLS {
         let moment = Duration::from_micros(chance.random_range(0..40_000));
-        client.lives(url, copy, chance.random_range(0..12), moment);
+        client.lives(url, copy, chance.random_range(0..pages), moment);
         let head = Handle::current().block_on(store.mark()).expect("a head").seq;
         behind += usize::from(!copy.exists() || copied_up_to(copy) < head);
         killed.send_modify(|killed| *killed += 1);
@@ -184,8 +189,8 @@ async fn all_are_equal(clients: &[Client], server: &Server, folder: &Path) -> Ve
         let extra: Vec<_> = copy.things.keys().filter(|id| !truth.things.contains_key(*id)).collect();
         assert!(missing.is_empty() && extra.is_empty(), "{}: missing {missing:?}, extra {extra:?}", client.language);
         let other = truth.things.iter().filter(|(id, body)| copy.things[*id] != **body);
-        let other: Vec<_> = other.map(|(id, body)| (body, &copy.things[id])).take(3).collect();
-        assert!(other.is_empty(), "{}: the server and the copy say {other:#?}", client.language);
+        let other: Vec<_> = other.map(|(id, body)| (id, differing(body, &copy.things[id]))).collect();
+        assert!(other.is_empty(), "{}: server and copy say: {other:#?}", client.language);
         assert_eq!(copy.seq, truth.seq);
         for (list, kind) in [("jobs", "Job"), ("employers", "Employer"), ("events", "Event")] {
             let held = copy.things.iter().filter(|(_, body)| body["__typename"] == kind);
@@ -195,6 +200,12 @@ async fn all_are_equal(clients: &[Client], server: &Server, folder: &Path) -> Ve
         println!("{}: {} things equal at {}", client.language, copy.things.len(), copy.seq);
     }
     all_said
+}
+
+/// What two bodies say of the fields in which they differ.
+fn differing<'b>(one: &'b Value, other: &'b Value) -> Vec<(&'b String, &'b Value, &'b Value)> {
+    let fields = one.as_object().into_iter().flatten();
+    fields.map(|(name, value)| (name, value, &other[name])).filter(|(_, value, other)| value != other).collect()
 }
 
 async fn close(writer: Writer) {

@@ -30,7 +30,8 @@ pub(crate) fn store_url(folder: &Path) -> String {
 /// Runs a command of the program on the store in a folder, to its end.
 pub(crate) fn run(folder: &Path, command: &[&str]) {
     let mut program = Command::new(binary().0);
-    program.args(command).arg("--database-url").arg(store_url(folder)).arg("--data-dir").arg(folder);
+    let (name, rest) = command.split_first().expect("a command");
+    program.arg(name).arg("--database-url").arg(store_url(folder)).arg("--data-dir").arg(folder).args(rest);
     let output = program.output().expect("the program starts");
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
 }

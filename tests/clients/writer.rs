@@ -2,7 +2,11 @@
 use crate::server::store_url;
 use chrono::{DateTime, Utc};
 use entity::{
-    certification, employer, event, id::JobId, job, job_revision, job_terms::JobTerms, local_government,
+    certification, employer, event,
+    id::JobId,
+    job, job_revision,
+    job_terms::JobTerms,
+    local_government,
     vocabulary::{Publication, RemovalReason},
 };
 use rand::{RngExt as _, SeedableRng as _};

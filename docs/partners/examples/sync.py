@@ -1,20 +1,20 @@
-"""Keeps an exact copy of what uturn shows in a SQLite file. Python 3.9 or newer, nothing to install.
-python3 sync.py https://uturn.example/graphql copy.db [--once] [--every SECONDS]"""
-import argparse, http.client, json, pathlib, random, sqlite3, sys, time, urllib.request
+"""Keeps an exact SQLite copy of what uturn shows: [UTURN_KEY=…] python3 sync.py URL COPY [--once] [--every SECONDS]"""
+import argparse, http.client, json, os, pathlib, random, sqlite3, sys, time, urllib.request  # Python 3.9, no packages
 
 QUERY, TABLES = [pathlib.Path(__file__).with_name(name).read_text("utf-8") for name in ("changes.graphql", "copy.sql")]
 FILTER = None  # for example {"kinds": ["JOB"], "jobs": {"prefectures": ["31"]}}; None: everything
+HEADERS = {"content-type": "application/json"}
+if "UTURN_KEY" in os.environ:
+    HEADERS["authorization"] = "Bearer " + os.environ["UTURN_KEY"]
 MEANS = {"CURSOR_TOO_OLD": "again", "CURSOR_OF_OTHER_EPOCH": "again", "FILTER_CHANGED": "again",
          "CURSOR_AHEAD": "later", "DEADLINE_EXCEEDED": "later", "UNAVAILABLE": "later", "INTERNAL": "later"}
 
-class Plain(urllib.request.HTTPErrorProcessor):  # answers with a status of 4xx are answers too
+class Plain(urllib.request.HTTPErrorProcessor):  # an answer with a status of 4xx is an answer too
     http_response = https_response = lambda self, request, response: response
-
 def ask(url, after):  # one try: ("page", it), ("again", why) or ("later", why, seconds)
-    body = {"query": QUERY, "variables": {"after": after, "filter": FILTER}}
-    request = urllib.request.Request(url, json.dumps(body).encode(), {"content-type": "application/json"})
+    body = json.dumps({"query": QUERY, "variables": {"after": after, "filter": FILTER}}).encode()
     try:
-        with urllib.request.build_opener(Plain).open(request, timeout=60) as answer:
+        with urllib.request.build_opener(Plain).open(urllib.request.Request(url, body, HEADERS), timeout=60) as answer:
             if answer.status == 429 or answer.status >= 500:
                 return "later", f"HTTP {answer.status}", int(answer.headers.get("retry-after", 0))
             answer = json.load(answer)

@@ -1,9 +1,8 @@
-//! Keeps an exact SQLite copy of what uturn shows: `sync URL COPY [--once] [--every SECONDS]`.
+//! Keeps an exact SQLite copy of what uturn shows: `[UTURN_KEY=…] sync URL COPY [--once] [--every SECONDS]`.
 use reqwest::blocking::Client;
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::{error::Error, hash::BuildHasher as _, hash::RandomState, thread::park_timeout, time::Duration};
-
 const AGAIN: [&str; 3] = ["CURSOR_TOO_OLD", "CURSOR_OF_OTHER_EPOCH", "FILTER_CHANGED"];
 const LATER: [&str; 4] = ["CURSOR_AHEAD", "DEADLINE_EXCEEDED", "UNAVAILABLE", "INTERNAL"];
 const NEWS: &str = "INSERT OR REPLACE INTO thing SELECT value->>'id', value->>'$.node.__typename', value->'node', ?
@@ -13,7 +12,9 @@ const GONE: &str = "DELETE FROM thing WHERE id IN (SELECT value->>'id' FROM json
 /// One try; an error means: try later. A filter is for example `{ "kinds": ["JOB"] }`; null: everything.
 fn ask(client: &Client, url: &str, after: Option<String>) -> Result<Value, Box<dyn Error>> {
     let body = json!({ "query": include_str!("changes.graphql"), "variables": { "after": after, "filter": null } });
-    let answer = client.post(url).json(&body).send()?;
+    let key = std::env::var_os("UTURN_KEY").and_then(|key| key.into_string().ok());
+    let request = key.iter().fold(client.post(url).json(&body), |request, key| request.bearer_auth(key));
+    let answer = request.send()?;
     if answer.status() == 429 || answer.status().is_server_error() {
         let wait = answer.headers().get("retry-after").and_then(|wait| wait.to_str().ok()?.parse().ok());
         park_timeout(Duration::from_secs(wait.unwrap_or(0)));
@@ -39,8 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             continue;
         };
         if let Some(code) = answer["errors"][0]["extensions"]["code"].as_str() {
-            AGAIN.iter().find(|known| **known == code).ok_or(answer["errors"].to_string())?;
-            println!("again {code}");
+            println!("again {}", AGAIN.iter().find(|known| **known == code).ok_or(answer["errors"].to_string())?);
             db.execute("UPDATE mark SET cursor = NULL, seq = 0, walk = walk + 1", [])?;
             continue;
         }
