@@ -1,5 +1,5 @@
 //! Keeps an exact SQLite copy of what uturn shows: `[UTURN_KEY=…] sync URL COPY [--once] [--every SECONDS]`.
-use reqwest::blocking::Client;
+use reqwest::blocking::{Client, RequestBuilder};
 use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::{error::Error, hash::BuildHasher as _, hash::RandomState, thread::park_timeout, time::Duration};
@@ -10,10 +10,10 @@ const NEWS: &str = "INSERT OR REPLACE INTO thing SELECT value->>'id', value->>'$
 const GONE: &str = "DELETE FROM thing WHERE id IN (SELECT value->>'id' FROM json_each(?) WHERE value->'node' IS NULL)";
 
 /// One try; an error means: try later. A filter is for example `{ "kinds": ["JOB"] }`; null: everything.
-fn ask(client: &Client, url: &str, after: Option<String>) -> Result<Value, Box<dyn Error>> {
+fn ask(client: &Client, url: &str, after: Option<&str>) -> Result<Value, Box<dyn Error>> {
     let body = json!({ "query": include_str!("changes.graphql"), "variables": { "after": after, "filter": null } });
     let key = std::env::var_os("UTURN_KEY").and_then(|key| key.into_string().ok());
-    let request = key.iter().fold(client.post(url).json(&body), |request, key| request.bearer_auth(key));
+    let request = key.iter().fold(client.post(url).json(&body), RequestBuilder::bearer_auth);
     let answer = request.send()?;
     if answer.status() == 429 || answer.status().is_server_error() {
         let wait = answer.headers().get("retry-after").and_then(|wait| wait.to_str().ok()?.parse().ok());
@@ -34,7 +34,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     while more || !once {
         let mark = |row: &rusqlite::Row| <(Option<String>, i64, i64)>::try_from(row);
         let (cursor, seq, walk) = db.query_row("SELECT cursor, seq, walk FROM mark", [], mark)?;
-        let Ok(answer) = ask(&client, &args[1], cursor).inspect_err(|why| println!("later {why}")) else {
+        let Ok(answer) = ask(&client, &args[1], cursor.as_deref()).inspect_err(|why| println!("later {why}")) else {
             tries = 9.min(tries + 1); // at most 64 s with what chance adds
             park_timeout(Duration::from_millis((1 << tries) * (63 + RandomState::new().hash_one(tries) % 63)));
             continue;
