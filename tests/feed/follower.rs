@@ -30,7 +30,7 @@ pub(crate) struct Follower {
 impl Follower {
     /// Under a filter that it sends along.
     pub(crate) fn new(question: FeedQuestion) -> Self {
-        Self::under(Filter::Question(question))
+        Self::under(question.into())
     }
 
     /// Under any filter.
@@ -41,7 +41,7 @@ impl Follower {
     /// The filter as it stands.
     pub(crate) fn question(&self) -> FeedQuestion {
         match &self.filter {
-            Filter::Question(question) => question.clone(),
+            Filter::Question(question) => question.as_ref().clone(),
             Filter::Stored(stored) => {
                 stored.versions.iter().find(|(version, _)| *version == stored.version).expect("a version").1.clone()
             }
@@ -121,7 +121,7 @@ impl Follower {
 
     fn filter_told(&self) -> Vec<FeedQuestion> {
         match &self.filter {
-            Filter::Question(question) => vec![question.clone()],
+            Filter::Question(question) => vec![question.as_ref().clone()],
             Filter::Stored(stored) => stored.versions.iter().map(|(_, question)| question.clone()).collect(),
         }
     }
