@@ -9,6 +9,7 @@ use uturn::{
         page::{Asked, Filter, StoredFilter, page},
         question::FeedQuestion,
     },
+    store::facts::Facts,
 };
 
 /// A reader.
@@ -30,7 +31,7 @@ pub(crate) struct Follower {
 impl Follower {
     /// Under a filter that it sends along.
     pub(crate) fn new(question: FeedQuestion) -> Self {
-        Self::under(question.into())
+        Self::under(Filter::Question(Box::new(question)))
     }
 
     /// Under any filter.
@@ -41,7 +42,7 @@ impl Follower {
     /// The filter as it stands.
     pub(crate) fn question(&self) -> FeedQuestion {
         match &self.filter {
-            Filter::Question(question) => question.as_ref().clone(),
+            Filter::Question(question) => (**question).clone(),
             Filter::Stored(stored) => {
                 stored.versions.iter().find(|(version, _)| *version == stored.version).expect("a version").1.clone()
             }
@@ -104,7 +105,20 @@ impl Follower {
     pub(crate) fn agrees(&self, snapshot: &Snapshot, when: &str) {
         let truth = truth(snapshot, &self.question());
         let missing: Vec<_> = truth.keys().filter(|thing| !self.copy.contains_key(*thing)).map(name).collect();
-        let logged = |thing: &Thing| format!("{thing} {:?}", snapshot.log.of(thing.ulid));
+        let logged = |thing: &Thing| {
+            let steps =
+                snapshot.log.of(thing.ulid).map(|(seq, entry)| (seq, entry.reason, entry.steps_after(0).collect()));
+            let steps: Option<(_, _, Vec<_>)> = steps;
+            let employers = steps.iter().flat_map(|(_, _, steps)| steps).filter_map(|step| match &step.was {
+                Some(Facts::Job(was)) => Some(was.employer),
+                _ => None,
+            });
+            let employers = employers.map(|id| {
+                let entry = snapshot.log.of(id.0).map(|(seq, entry)| (seq, entry.steps_after(0).collect::<Vec<_>>()));
+                format!("\n    {id} {entry:?}")
+            });
+            format!("{thing} {steps:?}{}", employers.collect::<String>())
+        };
         let extra: Vec<_> = self.copy.keys().filter(|thing| !truth.contains_key(*thing)).map(logged).collect();
         let stale = truth.iter().filter(|(thing, facts)| self.copy.get(thing).is_some_and(|held| held != *facts));
         let stale: Vec<_> =
@@ -112,16 +126,17 @@ impl Follower {
         let wrong = missing.len() + extra.len() + stale.len();
         assert!(
             wrong == 0,
-            "{when}, read up to {}\nfilter {}\nmissing {missing:?}\nextra {extra:?}\nstale {}",
+            "{when}, read up to {}\nfilter {}\nmissing {missing:?}\nextra {}\nstale {}",
             self.to,
             serde_json::to_string(&self.filter_told()).expect("JSON"),
+            extra.join("\n"),
             stale.join("\n"),
         );
     }
 
     fn filter_told(&self) -> Vec<FeedQuestion> {
         match &self.filter {
-            Filter::Question(question) => vec![question.as_ref().clone()],
+            Filter::Question(question) => vec![(**question).clone()],
             Filter::Stored(stored) => stored.versions.iter().map(|(_, question)| question.clone()).collect(),
         }
     }

@@ -126,11 +126,9 @@ impl StoredFilter {
             return Err(Fault::new(Code::FilterChanged));
         }
         if *version != self.version {
-            if before.is_empty() {
-                if position.base > position.seq {
-                    // It had not yet read its first snapshot to the end, so it holds nothing for certain.
-                    before.push(NOTHING);
-                }
+            if before.is_empty() && position.base > position.seq {
+                // It had not yet read its first snapshot to the end, so it holds nothing for certain.
+                before.push(NOTHING);
             }
             before.push(*version);
             *version = self.version;
