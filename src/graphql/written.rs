@@ -57,7 +57,8 @@ mod laws {
             Just(Json::Null),
             any::<bool>().prop_map(Json::from),
             any::<i64>().prop_map(Json::from),
-            any::<f64>().prop_map(Json::from),
+            // Halves and quarters: what is tested is our writing, not how JSON reads the last digit of a number.
+            any::<i32>().prop_map(|number| Json::from(f64::from(number) / 4.0)),
             any::<String>().prop_map(Json::from),
         ];
         leaf.prop_recursive(4, 32, 6, |inner| {

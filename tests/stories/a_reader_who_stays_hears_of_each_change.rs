@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
 use tokio::time::timeout;
 use uturn::graphql::{
+    answer::Answer,
     bookmark::Bookmark,
     budget::Budget,
     executor::{Engine as _, Responses},
@@ -45,7 +46,9 @@ impl Follower {
     async fn next(&mut self) -> Value {
         let response = timeout(Duration::from_secs(20), self.0.next()).await.expect("a page").expect("it goes on");
         assert!(response.errors.is_empty(), "{:?}", response.errors);
-        at(&response.data.into_json().expect("JSON"), "changesLive").clone()
+        let answer = Answer::of(response, || unreachable!("nothing failed"), false);
+        let page: Value = serde_json::from_slice(&answer.body).expect("JSON");
+        at(&page, "data.changesLive").clone()
     }
 }
 

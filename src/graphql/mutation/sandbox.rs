@@ -40,6 +40,7 @@ pub struct SandboxChangePayload {
     /// there are problems.
     position: Option<i64>,
     /// What has to be corrected first; then nothing happened.
+    /// A short list: at most one for each value that was sent.
     problems: Vec<Problem>,
 }
 

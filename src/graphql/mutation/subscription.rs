@@ -26,6 +26,7 @@ pub struct SubscriptionPayload {
     /// The filter as it stands now, or as it stood before it was deleted; null where there are problems.
     subscription: Option<FeedSubscription>,
     /// What has to be corrected first; empty where it was done.
+    /// A short list: at most one for each value that was sent.
     problems: Vec<Problem>,
 }
 
