@@ -13,6 +13,7 @@ use crate::{
     },
     policy::{actor::Actor, partner_key, token::Tokens},
     service::{
+        feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
         sandbox::change::Sandbox,
     },
@@ -21,7 +22,10 @@ use crate::{
 use async_graphql::{Error, Pos, Request, Response};
 use entity::id::PartnerId;
 use futures_util::{StreamExt as _, future::ready, stream};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
 /// Answers from the catalogue.
 pub struct PublicEngine {
@@ -108,6 +112,11 @@ impl Engine for PublicEngine {
 
     fn partner(&self, actor: &Actor) -> Option<PartnerId> {
         actor.as_partner()
+    }
+
+    async fn filter(&self, of: PartnerId, name: &str) -> Outcome<Arc<StoredFilter>> {
+        let Opened { desk, .. } = self.door.as_ref().ok_or_else(|| Fault::new(Code::NotFound))?;
+        desk.filter(of, name).await
     }
 
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
