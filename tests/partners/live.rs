@@ -27,7 +27,8 @@ impl Events {
         loop {
             while let Some((block, rest)) = self.read.split_once("\n\n") {
                 let data = block.split_once("data: ").map(|(_, data)| serde_json::from_str(data).expect("JSON"));
-                self.read = rest.to_owned();
+                let rest = rest.to_owned();
+                self.read = rest;
                 if let Some(data) = data {
                     return data;
                 }

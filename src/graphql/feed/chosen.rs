@@ -26,7 +26,7 @@ pub enum Chosen {
         /// Its name.
         name: String,
         /// Where it is looked up.
-        desk: Desk,
+        desk: Box<Desk>,
     },
 }
 
@@ -40,7 +40,7 @@ impl Chosen {
             (None, filter) => Ok(Self::Sent(FeedQuestion::from(filter.unwrap_or_default()).into())),
             (Some(name), None) => {
                 let (of, desk) = partner(ctx)?;
-                Ok(Self::Stored { of, name, desk: desk.clone() })
+                Ok(Self::Stored { of, name, desk: Box::new(desk.clone()) })
             }
             (Some(_), Some(_)) => {
                 let ja = "filter と subscription は同時に使えません";

@@ -178,7 +178,7 @@ impl<E: Engine> Session<E> {
         }
         let order = match paid {
             Ok(()) => self.order(&mut asked).await,
-            Err(fault) => Err(failed(&fault)),
+            Err(fault) => Err(Box::new(Answer::failed(&fault))),
         };
         let events = match order {
             Ok(order) => operation::carry_out(Arc::clone(&self.front), order),
@@ -200,16 +200,12 @@ impl<E: Engine> Session<E> {
             None => None,
             Some(token) => {
                 let actor = caller::recognise(&self.front, token, &mut self.meter).await;
-                Some(actor.map_err(|fault| failed(&fault))?)
+                Some(actor.map_err(|fault| Box::new(Answer::failed(&fault)))?)
             }
         };
         let variables = std::mem::take(&mut asked.variables);
-        Order::paid(admitted, variables, actor, &mut self.meter).map_err(|fault| failed(&fault))
+        Order::paid(admitted, variables, actor, &mut self.meter).map_err(|fault| Box::new(Answer::failed(&fault)))
     }
-}
-
-fn failed(fault: &Fault) -> Box<Answer> {
-    Box::new(Answer::failed(fault))
 }
 
 /// Closes, and gives the client the time to read why.
