@@ -12,7 +12,7 @@ use crate::{
     graphql::public::{Door, PublicEngine},
     http::{
         documents::Trusted,
-        feeds::{desk::Desk, routes::feeds},
+        feeds::{desk::Desk, keyed::keyed, routes::feeds},
         front::{Choices, Front},
         meter::Toll,
         pages::pages,
@@ -88,12 +88,13 @@ impl Instance {
             }
             Ok(())
         });
-        let files = feeds(Desk::new(Feed::new(catalogue.clone()), &public_url));
+        let desk = Desk::new(Feed::new(catalogue.clone()), &public_url).paid(toll.clone());
+        let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = match &sandbox {
             Some(sandbox) => {
                 let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };
-                pages.merge(sandbox.routes(&store, choices)?)
+                pages.merge(sandbox.routes(&store, &public_url, choices)?)
             }
             None => pages,
         };

@@ -9,11 +9,13 @@ use crate::{
     cli::{followers::Followers, migrate::bring_up},
     graphql::public::PublicEngine,
     http::{
+        feeds::desk::Desk,
         front::{Choices, Front},
         sandbox::{Routes, sandbox},
     },
     policy::token::Tokens,
     service::{
+        feed::page::Feed,
         generate::{Amount, generate},
         sandbox::change::Sandbox,
     },
@@ -53,15 +55,17 @@ impl RunningSandbox {
         Ok(Self { sandbox, clock: clock.clone(), followers, folder })
     }
 
-    /// Its routes, for the partners of a registry.
+    /// Its routes, for the partners of a registry; `address` is scheme, host and port that clients use.
     ///
     /// # Errors
     /// INTERNAL when the machine gives no randomness.
-    pub fn routes(&self, registry: &Store, choices: Choices) -> Outcome<Routes> {
+    pub fn routes(&self, registry: &Store, address: &str, choices: Choices) -> Outcome<Routes> {
         // A key of its own: the tokens of offices open nothing here.
         let tokens = Tokens::of_key(&Tokens::new_key()?)?;
         let engine = PublicEngine::of_sandbox(&self.sandbox, registry.clone(), tokens, self.clock.clone());
-        Ok(sandbox(&Front::new(engine, choices)?))
+        let feed = Feed::new(self.sandbox.catalogue().clone());
+        let desk = Desk::new(feed, &format!("{address}/sandbox")).paid(choices.toll.clone());
+        Ok(sandbox(&Front::new(engine, choices)?, desk))
     }
 
     /// Ends it and removes what it stood on.

@@ -1,10 +1,17 @@
 //! What runs an admitted request: the schema as the HTTP front sees it.
-use crate::base::fault::Outcome;
+use crate::base::{
+    fault::{Fault, Outcome},
+    fault_code::Code,
+};
+use crate::service::feed::page::StoredFilter;
 use async_graphql::{Request, Response};
 use chrono::NaiveDate;
 use entity::id::PartnerId;
 use futures_util::stream::{self, BoxStream, StreamExt as _};
-use std::future::Future;
+use std::{
+    future::{Future, ready},
+    sync::Arc,
+};
 
 /// What an anonymous answer depends on besides its request. Two answers of one edition are equal, so that an
 /// edition is the validity of cached answers and part of every `ETag`.
@@ -41,6 +48,14 @@ pub trait Engine: Send + Sync + 'static {
     /// The partner that an actor is, if it is one: partners pay for what they ask at a rate of their own.
     fn partner(&self, _actor: &Self::Actor) -> Option<PartnerId> {
         None
+    }
+
+    /// The filter of the feed that a partner stored under a name.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
+    fn filter(&self, _of: PartnerId, _name: &str) -> impl Future<Output = Outcome<Arc<StoredFilter>>> + Send {
+        ready(Err(Fault::new(Code::NotFound)))
     }
 
     /// Runs one operation for an actor, or for the public (`None`). The request's data holds a

@@ -13,6 +13,7 @@ use crate::{
     },
     policy::{actor::Actor, partner_key, token::Tokens},
     service::{
+        feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
         sandbox::change::Sandbox,
     },
@@ -20,7 +21,11 @@ use crate::{
 };
 use async_graphql::{Error, Pos, Request, Response};
 use entity::id::PartnerId;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use futures_util::{StreamExt as _, future::ready, stream};
+use std::{
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    sync::Arc,
+};
 
 /// Answers from the catalogue.
 pub struct PublicEngine {
@@ -73,6 +78,14 @@ impl PublicEngine {
         let door = Some(Opened { door: Door { store, tokens, clock }, recogniser, desk });
         Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
+
+    /// What visitors of a sandbox are answered.
+    fn refused(&self, actor: Option<&Actor>) -> Option<Response> {
+        (self.sandbox.is_some() && actor.is_none()).then(|| {
+            let refused = Error::from(Fault::new(Code::Unauthenticated));
+            Response::from_errors(vec![refused.into_server_error(Pos::default())])
+        })
+    }
 }
 
 impl Engine for PublicEngine {
@@ -101,10 +114,14 @@ impl Engine for PublicEngine {
         actor.as_partner()
     }
 
+    async fn filter(&self, of: PartnerId, name: &str) -> Outcome<Arc<StoredFilter>> {
+        let Opened { desk, .. } = self.door.as_ref().ok_or_else(|| Fault::new(Code::NotFound))?;
+        desk.filter(of, name).await
+    }
+
     async fn execute(&self, request: Request, actor: Option<Actor>) -> Response {
-        if self.sandbox.is_some() && actor.is_none() {
-            let refused = Error::from(Fault::new(Code::Unauthenticated));
-            return Response::from_errors(vec![refused.into_server_error(Pos::default())]);
+        if let Some(refused) = self.refused(actor.as_ref()) {
+            return refused;
         }
         let mut request = request.data(self.catalogue.now()).data(self.fragments.clone());
         if let Some(sandbox) = &self.sandbox {
@@ -117,6 +134,9 @@ impl Engine for PublicEngine {
     }
 
     fn subscribe(&self, request: Request, actor: Option<Actor>) -> Responses {
+        if let Some(refused) = self.refused(actor.as_ref()) {
+            return stream::once(ready(refused)).boxed();
+        }
         // No snapshot is pinned: each event is made from the one that stands then.
         let mut request = request.data(self.catalogue.clone()).data(self.fragments.clone());
         if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {

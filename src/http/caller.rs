@@ -1,8 +1,10 @@
-//! Who calls, as far as HTTP knows: nobody in particular, or the bearer of a token.
+//! Who calls, and pays for being heard: nobody in particular, or the bearer of a token.
 use crate::base::{
     fault::{Fault, Outcome},
     fault_code::Code,
 };
+use crate::graphql::executor::Engine;
+use crate::http::{front::Front, meter::Meter};
 use axum::http::{HeaderMap, header::AUTHORIZATION};
 
 /// The text after `Bearer`, if the request carries one.
@@ -17,4 +19,32 @@ pub(super) fn token(headers: &HeaderMap) -> Outcome<Option<&str>> {
         (scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty()).then_some(token.trim())
     });
     token.map(Some).ok_or_else(|| Fault::new(Code::Unauthenticated))
+}
+
+/// Who calls. A request of so many bytes is paid before it is looked at.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, FORBIDDEN, `RATE_LIMITED`.
+pub(super) async fn enter<E: Engine>(
+    front: &Front<E>,
+    headers: &HeaderMap,
+    meter: &mut Meter,
+    bytes: usize,
+) -> Outcome<Option<E::Actor>> {
+    let actor = match token(headers)? {
+        Some(token) => Some(recognise(front, token, meter).await?),
+        None => None,
+    };
+    meter.enter(bytes)?;
+    Ok(actor)
+}
+
+/// Who presents a token; it pays from now on.
+///
+/// # Errors
+/// `UNAUTHENTICATED`, FORBIDDEN.
+pub(super) async fn recognise<E: Engine>(front: &Front<E>, token: &str, meter: &mut Meter) -> Outcome<E::Actor> {
+    let actor = front.engine.recognise(token).await?;
+    meter.recognised(front.engine.partner(&actor));
+    Ok(actor)
 }

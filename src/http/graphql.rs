@@ -47,6 +47,19 @@ pub(super) enum Way {
     Live,
 }
 
+impl Way {
+    /// Reads what came in this way.
+    ///
+    /// # Errors
+    /// As [`Asked::by_body`].
+    pub(super) fn read(self, request: &[u8]) -> Outcome<Asked> {
+        match self {
+            Self::Get | Self::GetLive => Asked::by_query(std::str::from_utf8(request).unwrap_or_default()),
+            Self::Post | Self::Live => Asked::by_body(request),
+        }
+    }
+}
+
 /// The body of a POST.
 pub(super) async fn sent<E: Engine>(front: &Front<E>, headers: &HeaderMap, body: Body) -> Outcome<Bytes> {
     let limits = *front.gate.limits();
@@ -96,14 +109,7 @@ async fn asked<E: Engine>(
     request: &[u8],
 ) -> Result<Response, Box<Response>> {
     let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
-    let actor = match caller::token(headers).map_err(refuse)? {
-        Some(token) => Some(front.engine.recognise(token).await.map_err(refuse)?),
-        None => None,
-    };
-    if let Some(actor) = &actor {
-        meter.recognised(front.engine.partner(actor));
-    }
-    meter.enter(request.len()).map_err(refuse)?;
+    let actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
     let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
     let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
     if let Some(tag) = &tag
@@ -115,11 +121,7 @@ async fn asked<E: Engine>(
         return Ok(public(&kept, headers, media, tag.as_deref(), true));
     }
 
-    let mut asked = match way {
-        Way::Get | Way::GetLive => Asked::by_query(std::str::from_utf8(request).unwrap_or_default()),
-        Way::Post | Way::Live => Asked::by_body(request),
-    }
-    .map_err(refuse)?;
+    let mut asked = way.read(request).map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
     meter.take(admitted.cost).map_err(refuse)?;
     let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;

@@ -18,7 +18,8 @@ pub struct Toll {
     proxies: Arc<Proxies>,
 }
 
-/// The meter of one request.
+/// The meter of one request. A live operation goes on with a copy of that of the request which began it.
+#[derive(Clone)]
 pub struct Meter {
     limits: Arc<RateLimits>,
     payer: Payer,
@@ -68,9 +69,20 @@ impl Meter {
     /// # Errors
     /// `RATE_LIMITED`, saying how long to wait.
     pub fn take(&mut self, points: u64) -> Outcome<()> {
+        self.taken(points).map_or(Ok(()), |standing| standing.checked())
+    }
+
+    /// Takes points as soon as they can be paid.
+    pub async fn take_in_time(&mut self, points: u64) {
+        while let Some(wait) = self.taken(points).and_then(|standing| standing.wait()) {
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    fn taken(&mut self, points: u64) -> Option<Standing> {
         let standing = self.limits.take(self.payer, points);
         self.standing = standing.or(self.standing);
-        standing.map_or(Ok(()), |standing| standing.checked())
+        standing
     }
 
     /// Tells the caller where it stands.

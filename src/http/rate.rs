@@ -131,6 +131,12 @@ impl Standing {
         Err(Fault { usage: Some(usage), ..Fault::because(Code::RateLimited, detail) })
     }
 
+    /// How long to wait until this could be paid, where it could not.
+    #[must_use]
+    pub fn wait(&self) -> Option<Duration> {
+        self.wait.map(Duration::from_secs)
+    }
+
     /// Tells the caller.
     pub fn tell(&self, headers: &mut HeaderMap) {
         let Self { name, quota, left, whole_in, wait } = self;

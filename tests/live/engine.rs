@@ -3,7 +3,7 @@
 use async_graphql::{Context, Object, Request, Response, Result, Schema, Subscription, ValidationMode};
 use chrono::{DateTime, NaiveDate};
 use entity::thing::Thing;
-use futures_util::{Stream, StreamExt as _};
+use futures_util::{Stream, StreamExt as _, future::ready};
 use std::sync::{
     Arc,
     atomic::{AtomicI64, AtomicUsize, Ordering::SeqCst},
@@ -156,8 +156,8 @@ impl Following {
         let (bookmark, budget) = (Arc::clone(ctx.data::<Arc<Bookmark>>()?), ctx.data::<Budget>()?.clone());
         let (arrived, cursor) = (log.arrived.subscribe(), bookmark.start(after));
         let dropped = Dropped(Arc::clone(&log.dropped));
-        let reader = Reader { arrived, budget, bookmark, cursor };
-        let pages = follow(reader, move |after| log.page(after, first, even));
+        let reader = Reader { arrived, turned: None, budget, bookmark, cursor };
+        let pages = follow(reader, move |after| ready(log.page(after.as_deref(), first, even)));
         Ok(pages.map(move |page| {
             let _until = &dropped;
             Ok(Numbers { page: page?, bulk })

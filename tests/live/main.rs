@@ -6,6 +6,7 @@ mod events;
 mod limits;
 mod peers;
 mod pressure;
+mod rates;
 mod server;
 mod single;
 mod socket;

@@ -137,6 +137,13 @@ async fn a_key_is_neither_stored_nor_logged() {
     revoke_key(server.store(), noon(), partner, &revoked[..8]).await.expect("revoked");
     keys(&server, &key).await;
     assert_eq!(keys(&server, &revoked).await.status, 401);
+    for (key, status) in [(&key, 200), (&revoked, 401)] {
+        let file = server.fetch(&format!("/feeds/{key}/atom.xml")).send().await.expect("an answer");
+        assert_eq!(file.status(), status);
+        let headers = format!("{:?}", file.headers());
+        let told = headers + &file.text().await.expect("a text");
+        assert!(!told.contains(&key[8..]), "{told}");
+    }
     let seen = server.ask(&key, "{ partner { nonsense } }", json!({ "key": key })).await;
     let logged = String::from_utf8_lossy(&log.0.lock().expect("no panic")).into_owned();
     assert!(logged.contains("answered"), "something is logged");

@@ -13,6 +13,7 @@ use uturn::{
     cli::sandbox::RunningSandbox,
     graphql::public::{Door, PublicEngine},
     http::{
+        feeds::{desk::Desk, keyed::keyed, routes::feeds},
         front::{Choices, Front},
         router::router,
         sandbox::Routes,
@@ -23,6 +24,7 @@ use uturn::{
         token::Tokens,
     },
     service::{
+        feed::page::Feed,
         fill::fill_reference,
         partner::{
             keys::issue_key,
@@ -31,6 +33,9 @@ use uturn::{
     },
     store::connect::Store,
 };
+
+/// Where clients believe the service to be.
+pub(crate) const ADDRESS: &str = "https://uturn.example.jp";
 
 pub(crate) struct Server {
     pub(crate) ground: Ground,
@@ -64,7 +69,7 @@ impl Server {
         let clock = Clock::standing_at(noon());
         let ground = Self::settled(Ground::sqlite().await).await;
         let sandbox = RunningSandbox::start(&clock).await.expect("a sandbox");
-        let routes = sandbox.routes(&ground.store, Choices::default()).expect("routes");
+        let routes = sandbox.routes(&ground.store, ADDRESS, Choices::default()).expect("routes");
         (Self::over(ground, clock, Choices::default(), routes).await, sandbox)
     }
 
@@ -85,8 +90,10 @@ impl Server {
         let key = Tokens::new_key().expect("a key");
         let tokens = || Tokens::of_key(&key).expect("usable");
         let door = Door { store: ground.store.clone(), tokens: tokens(), clock: clock.clone() };
+        let desk = Desk::new(Feed::new(catalogue.clone()), ADDRESS).paid(choices.toll.clone());
         let front = Front::new(PublicEngine::new(catalogue).with_door(door), choices).expect("valid");
-        let router = router(&front, Arc::new(|| Ok(())), more).expect("figures");
+        let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
+        let router = router(&front, Arc::new(|| Ok(())), more.merge(files)).expect("figures");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("bound");
         let (stop, stopped) = oneshot::channel();
@@ -151,6 +158,11 @@ impl Server {
 
     pub(crate) async fn ask_as_visitor(&self, query: &str) -> Seen {
         Seen::of(self.request("/graphql", query, &json!({}))).await
+    }
+
+    /// A request for a file, or for anything else that is got.
+    pub(crate) fn fetch(&self, path: &str) -> RequestBuilder {
+        self.client.get(format!("http://{}{path}", self.address))
     }
 
     pub(crate) async fn get(&self, key: &str, query: &str) -> Seen {

@@ -1,15 +1,10 @@
 //! Asking for what changed.
 use crate::{
-    base::{fault::Fault, fault_code::Code, language::Words},
     graphql::{
-        feed::{filter::ChangeFilter, page::ChangePage},
-        partner::desk::partner,
+        feed::{chosen::Chosen, filter::ChangeFilter, page::ChangePage},
         view::{breathe, view},
     },
-    service::feed::{
-        page::{Asked, Filter, page},
-        question::FeedQuestion,
-    },
+    service::feed::page::{Asked, page},
 };
 use async_graphql::{Context, Object, Result};
 
@@ -35,19 +30,7 @@ impl FeedQuery {
         subscription: Option<String>,
     ) -> Result<ChangePage> {
         breathe(ctx).await?;
-        let filter = match (subscription, filter) {
-            (None, filter) => FeedQuestion::from(filter.unwrap_or_default()).into(),
-            (Some(name), None) => {
-                let (id, desk) = partner(ctx)?;
-                Filter::Stored(desk.filter(id, &name).await?.as_ref().clone())
-            }
-            (Some(_), Some(_)) => return Err(one_filter().into()),
-        };
+        let filter = Chosen::of(ctx, subscription, filter)?.now().await?;
         Ok(ChangePage::of(page(view(ctx)?, &Asked { after, first, filter })?))
     }
-}
-
-fn one_filter() -> Fault {
-    let detail = Words::new("filter と subscription は同時に使えません", "use either filter or subscription, not both");
-    Fault::because(Code::BadArgument, detail)
 }

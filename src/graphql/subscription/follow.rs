@@ -5,20 +5,25 @@ use crate::{
     service::feed::item::FeedPage,
 };
 use futures_util::{Stream, stream};
-use std::{sync::Arc, time::Duration};
+use std::{future::Future, sync::Arc, time::Duration};
 use tokio::{
     sync::watch,
-    time::{Instant, sleep_until},
+    time::{Instant, sleep, sleep_until, timeout},
 };
 
 /// How often a reader whose filter lets nothing through is told at most that its cursor moved on. Its cursor must
 /// not grow old in silence; but that others changed is no news that has to be quick.
 const QUIET: Duration = Duration::from_secs(1);
 
+/// How often a reader looks whether another instance changed its stored filter.
+const ELSEWHERE: Duration = Duration::from_secs(5);
+
 /// What a reader brings along.
 pub struct Reader {
     /// Tells when a newer state stands.
     pub arrived: watch::Receiver<i64>,
+    /// Tells when stored filters were changed on this instance, where the reader has one.
+    pub turned: Option<watch::Receiver<()>>,
     /// The time of one event; rests while there is no news.
     pub budget: Budget,
     /// Learns the cursor of each page.
@@ -48,9 +53,9 @@ struct Following<M> {
 ///
 /// Pages join: each covers what follows the one before. Stretches of the log that the reader's filter hides are
 /// covered by the next page with items, or by an empty one after a while.
-pub fn follow(
+pub fn follow<P: Future<Output = Outcome<FeedPage>> + Send>(
     reader: Reader,
-    make: impl FnMut(Option<&str>) -> Outcome<FeedPage> + Send,
+    make: impl FnMut(Option<String>) -> P + Send,
 ) -> impl Stream<Item = Outcome<FeedPage>> + Send {
     let given_at = Instant::now();
     let following = Following { reader, make, made_to: None, from: 0, given_at, held: None, ended: false };
@@ -64,13 +69,13 @@ pub fn follow(
     })
 }
 
-impl<M: FnMut(Option<&str>) -> Outcome<FeedPage> + Send> Following<M> {
+impl<P: Future<Output = Outcome<FeedPage>> + Send, M: FnMut(Option<String>) -> P + Send> Following<M> {
     /// The next page; `None` when there will be no newer state.
     async fn next(&mut self) -> Outcome<Option<FeedPage>> {
         loop {
             // Marked as seen before the page is made: what arrives meanwhile wakes the wait below.
             self.reader.arrived.borrow_and_update();
-            let page = (self.make)(self.reader.cursor.as_deref())?;
+            let page = (self.make)(self.reader.cursor.clone()).await?;
             self.reader.cursor = Some(page.cursor.clone());
             if self.made_to != Some(page.covers.after) {
                 // The first page; or the log is walked anew, because the reader's filter changed.
@@ -100,6 +105,7 @@ impl<M: FnMut(Option<&str>) -> Outcome<FeedPage> + Send> Following<M> {
         self.reader.budget.rest();
         let news = tokio::select! {
             arrived = self.reader.arrived.changed() => arrived.is_ok(),
+            () = turned(&mut self.reader.turned) => true,
             () = sleep_until(due), if self.held.is_some() => false,
         };
         self.reader.budget.restart();
@@ -113,5 +119,14 @@ impl<M: FnMut(Option<&str>) -> Outcome<FeedPage> + Send> Following<M> {
         self.given_at = Instant::now();
         self.reader.bookmark.reach(&page.cursor);
         page
+    }
+}
+
+/// Waits until a stored filter may have changed; for ever where there is none.
+async fn turned(filters: &mut Option<watch::Receiver<()>>) {
+    let Some(filters) = filters else { return std::future::pending().await };
+    if let Ok(Err(_)) = timeout(ELSEWHERE, filters.changed()).await {
+        // Nobody is left who could tell.
+        sleep(ELSEWHERE).await;
     }
 }

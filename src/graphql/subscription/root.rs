@@ -5,13 +5,10 @@ use crate::{
     graphql::{
         bookmark::Bookmark,
         budget::Budget,
-        feed::{filter::ChangeFilter, page::ChangePage},
+        feed::{chosen::Chosen, filter::ChangeFilter, page::ChangePage},
         subscription::follow::{Reader, follow},
     },
-    service::feed::{
-        page::{Asked, page},
-        question::FeedQuestion,
-    },
+    service::feed::page::{Asked, page},
 };
 use async_graphql::{Context, Result, Subscription};
 use futures_util::{Stream, StreamExt as _};
@@ -35,17 +32,25 @@ impl Following {
         #[graphql(desc = "Only what matches. The same filter is to be sent with each cursor.")] filter: Option<
             ChangeFilter,
         >,
+        #[graphql(
+            desc = "Only what matches the filter that the calling partner stored under this name; not together with `filter`. When it is changed, the next pages lead over to it."
+        )]
+        subscription: Option<String>,
     ) -> Result<impl Stream<Item = Result<ChangePage>> + use<>> {
         let missing = || Fault::internal("a subscription without a catalogue, a budget or a bookmark");
         let catalogue = ctx.data_opt::<Catalogue>().ok_or_else(missing)?.clone();
         let bookmark = Arc::clone(ctx.data_opt::<Arc<Bookmark>>().ok_or_else(missing)?);
         let budget = ctx.data_opt::<Budget>().ok_or_else(missing)?.clone();
         let (arrived, cursor) = (catalogue.arrived(), bookmark.start(after));
-        let mut asked = Asked { after: None, first, filter: FeedQuestion::from(filter.unwrap_or_default()).into() };
-        let pages = follow(Reader { arrived, budget, bookmark, cursor }, move |after| {
-            asked.after = after.map(str::to_owned);
-            // The state that stands when the page is made; its things are shown from the same one.
-            page(&catalogue.now(), &asked)
+        let chosen = Arc::new(Chosen::of(ctx, subscription, filter)?);
+        let reader = Reader { arrived, turned: chosen.turned(), budget, bookmark, cursor };
+        let pages = follow(reader, move |after| {
+            let (chosen, catalogue) = (Arc::clone(&chosen), catalogue.clone());
+            async move {
+                let filter = chosen.now().await?;
+                // The state that stands when the page is made; its things are shown from the same one.
+                page(&catalogue.now(), &Asked { after, first, filter })
+            }
         });
         Ok(pages.map(|page| Ok(ChangePage::of(page?))))
     }

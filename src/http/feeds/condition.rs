@@ -1,5 +1,9 @@
 //! Whether a client has the file already: its entity tag and the time of its last change.
-use crate::{base::clock::Instant, catalogue::snapshot::Snapshot, http::reply};
+use crate::{
+    base::clock::Instant,
+    catalogue::snapshot::Snapshot,
+    http::{feeds::reader::Reader, reply},
+};
 use axum::{
     body::Body,
     http::{
@@ -14,6 +18,8 @@ use sha2::{Digest as _, Sha256};
 
 /// Anyone may keep it for so long as a withdrawal may take to be seen, and has to ask again then.
 const KEPT: HeaderValue = HeaderValue::from_static("public, max-age=10, must-revalidate");
+/// A partner's file is for its own client alone, which asks each time.
+const OWN: HeaderValue = HeaderValue::from_static("private, no-cache");
 /// Midnight in Japan is nine hours before midnight in UTC.
 const JAPAN: TimeDelta = TimeDelta::hours(9);
 
@@ -23,23 +29,28 @@ pub(super) struct Edition {
     pub(super) tag: String,
     /// Last change of the log, or the beginning of the day: listings close and certifications lapse at midnight.
     changed: Instant,
+    kept: HeaderValue,
 }
 
 impl Edition {
-    /// The edition of an address at a snapshot. The tag is weak, because compression changes the bytes.
-    pub(super) fn of(snapshot: &Snapshot, address: &str, media: &str, committed: Instant) -> Self {
+    /// The edition of a file at a snapshot, by its name. The tag is weak, because compression changes the bytes.
+    pub(super) fn of(snapshot: &Snapshot, reader: &Reader, name: &str, media: &str) -> Self {
         let hash = Sha256::new()
             .chain_update(snapshot.epoch.as_bytes())
             .chain_update(snapshot.position.to_le_bytes())
             .chain_update(snapshot.day.num_days_from_ce().to_le_bytes())
             .chain_update(media.as_bytes())
             .chain_update([0])
-            .chain_update(address.as_bytes())
+            .chain_update(name.as_bytes())
+            .chain_update([0])
+            .chain_update(reader.mark().as_bytes())
             .finalize();
         let midnight = snapshot.day.and_time(NaiveTime::MIN).and_utc() - JAPAN;
         // Headers tell whole seconds: round up, so that a change within the second is never missed.
+        let committed = snapshot.log.stamped_at;
         let committed = committed + TimeDelta::seconds(i64::from(committed.nanosecond() > 0));
-        Self { tag: format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(&hash[..15])), changed: committed.max(midnight) }
+        let kept = if matches!(reader, Reader::Public) { KEPT } else { OWN };
+        Self { tag: format!("W/\"{}\"", URL_SAFE_NO_PAD.encode(&hash[..15])), changed: committed.max(midnight), kept }
     }
 
     /// Whether the client's copy is this edition. A tag counts more than a time.
@@ -65,7 +76,7 @@ impl Edition {
                 headers.insert(name, value);
             }
         }
-        headers.insert(CACHE_CONTROL, KEPT);
+        headers.insert(CACHE_CONTROL, self.kept.clone());
         headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     }
 

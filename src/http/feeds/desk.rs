@@ -1,5 +1,5 @@
 //! What all files of a feed share: where the pages come from, what the address is, what was counted before.
-use crate::service::feed::page::Feed;
+use crate::{http::meter::Toll, service::feed::page::Feed};
 use moka::sync::Cache;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -18,14 +18,21 @@ pub struct Desk {
     pub(super) sheets: Arc<Semaphore>,
     /// Characters that did not map, by the entity tag of the file.
     pub(super) unmapped: Cache<String, u64>,
+    pub(super) toll: Toll,
 }
 
 impl Desk {
-    /// A desk for a feed; `address` is scheme, host and port that clients use.
+    /// A desk for a feed, without limits; `address` is scheme, host and port that clients use.
     #[must_use]
     pub fn new(feed: Feed, address: &str) -> Self {
         let address = Arc::from(address.trim_end_matches('/'));
         let sheets = Arc::new(Semaphore::new(SHEETS_AT_ONCE));
-        Self { feed, address, sheets, unmapped: Cache::new(COUNTS) }
+        Self { feed, address, sheets, unmapped: Cache::new(COUNTS), toll: Toll::off() }
+    }
+
+    /// The same desk, where readers pay.
+    #[must_use]
+    pub fn paid(self, toll: Toll) -> Self {
+        Self { toll, ..self }
     }
 }

@@ -1,6 +1,6 @@
 //! The headers that every file of the feed carries, and the answer where one is refused.
 use crate::{
-    base::fault::Fault,
+    base::{fault::Fault, fault_code::Code},
     http::{
         accept::{self, Media},
         feeds::{condition::Edition, file::File},
@@ -61,7 +61,8 @@ pub(super) fn put(response: &mut Response, name: HeaderName, value: String) {
 /// A file that is not given. The status says so, for clients that know nothing of GraphQL.
 pub(super) fn refused(fault: &Fault) -> Response {
     let mut response = reply::fault(fault, Media::GraphqlResponse);
-    *response.status_mut() = accept::status(fault.code);
+    *response.status_mut() =
+        if fault.code == Code::NotFound { StatusCode::NOT_FOUND } else { accept::status(fault.code) };
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(Media::Json.content_type()));
     response
 }

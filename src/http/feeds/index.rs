@@ -4,8 +4,11 @@ use crate::{
         accept::Media,
         feeds::{
             desk::Desk,
+            dress::refused,
             file::{CONDITIONS, File},
+            price::LITTLE,
         },
+        meter::Meter,
         pages, reply,
     },
     service::feed::format::rights::Rights,
@@ -18,7 +21,10 @@ use axum::{
 use serde_json::{Value, json};
 
 /// Answers a request for the list.
-pub(super) fn index(desk: &Desk, headers: &HeaderMap) -> Response {
+pub(super) fn index(desk: &Desk, headers: &HeaderMap, meter: &mut Meter) -> Response {
+    if let Err(fault) = meter.take(LITTLE) {
+        return refused(&fault);
+    }
     let asks_for_page =
         headers.get_all(ACCEPT).iter().any(|accept| accept.to_str().is_ok_and(|text| text.contains("text/html")));
     if !asks_for_page {

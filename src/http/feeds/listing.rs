@@ -5,26 +5,29 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
-    http::feeds::{
-        condition::Edition,
-        desk::Desk,
-        dress::{dressed, refused},
-        file::File,
+    http::{
+        feeds::{
+            condition::Edition,
+            desk::Desk,
+            dress::{dressed, refused},
+            file::File,
+            price::LITTLE,
+            reader::Reader,
+        },
+        meter::Meter,
     },
     service::feed::format::{listing::Listing, posting::posting},
 };
-use axum::{
-    http::{HeaderMap, Uri},
-    response::Response,
-};
+use axum::{http::HeaderMap, response::Response};
 use entity::id::JobId;
 
 /// Answers a request for `{id}.jsonld`.
-pub(super) fn listing(desk: &Desk, name: &str, uri: &Uri, headers: &HeaderMap) -> Response {
-    one(desk, name, uri, headers).unwrap_or_else(|fault| refused(&fault))
+pub(super) fn listing(desk: &Desk, name: &str, headers: &HeaderMap, meter: &mut Meter) -> Response {
+    one(desk, name, headers, meter).unwrap_or_else(|fault| refused(&fault))
 }
 
-fn one(desk: &Desk, name: &str, uri: &Uri, headers: &HeaderMap) -> Outcome<Response> {
+fn one(desk: &Desk, name: &str, headers: &HeaderMap, meter: &mut Meter) -> Outcome<Response> {
+    meter.enter(0)?;
     let snapshot = desk.feed.catalogue().now();
     let id = name.strip_suffix(".jsonld").and_then(|id| id.parse::<JobId>().ok());
     let job = id.and_then(|id| snapshot.jobs.find(id.0)).ok_or_else(|| {
@@ -32,10 +35,11 @@ fn one(desk: &Desk, name: &str, uri: &Uri, headers: &HeaderMap) -> Outcome<Respo
         Fault::because(Code::NoSuchAddress, why)
     })?;
     // What it takes over from its employer and place changes without it.
-    let edition = Edition::of(&snapshot, uri.path(), File::JsonLd.content_type(), snapshot.log.stamped_at);
+    let edition = Edition::of(&snapshot, &Reader::Public, name, File::JsonLd.content_type());
     if edition.is_known(headers) {
         return Ok(edition.unchanged());
     }
+    meter.take(LITTLE)?;
     let mut out = Vec::new();
     posting(&mut out, &Listing::of(&snapshot, job)?, true);
     Ok(dressed(File::JsonLd, &edition, out.into()))

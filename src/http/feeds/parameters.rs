@@ -16,6 +16,8 @@ use crate::{
 use entity::vocabulary::ThingKind;
 use std::str::FromStr;
 
+/// The name of a partner's stored filter, which is looked up before.
+pub(super) const SUBSCRIPTION: &str = "subscription";
 /// Parameters that narrow a file, beside the conditions on listings.
 const NARROWING: [&str; 4] = ["kinds", "prefectures", "municipalities", "regions"];
 
@@ -40,7 +42,8 @@ impl Parameters {
         let mut read = Self { question: given.map(present).transpose()?.unwrap_or_default(), ..Self::default() };
         let conditions = if is_stored || !file.takes_conditions() { &[][..] } else { &CONDITIONS[..] };
         let own = file.own_parameters().iter().filter(|name| !is_stored || !NARROWING.contains(name));
-        let known: Vec<&str> = own.chain(conditions).copied().collect();
+        let stored = if is_stored { &[SUBSCRIPTION][..] } else { &[] };
+        let known: Vec<&str> = own.chain(conditions).chain(stored).copied().collect();
         let mut seen: Vec<String> = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if !known.contains(&&*name) {
@@ -65,6 +68,7 @@ impl Parameters {
 
     fn take(&mut self, file: File, name: &str, value: &str) -> Outcome<()> {
         match name {
+            SUBSCRIPTION => {}
             "after" => self.after = Some(value.to_owned()).filter(|cursor| !cursor.is_empty()),
             "first" => self.first = Some(number(name, value)?),
             "before" => self.before = Some(number(name, value)?),

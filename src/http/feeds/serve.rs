@@ -5,14 +5,20 @@ use crate::{
         fault_code::Code,
     },
     catalogue::snapshot::Snapshot,
-    http::feeds::{
-        condition::Edition,
-        desk::Desk,
-        dress::{UNMAPPED, dressed, link, put, refused, tell},
-        file::File,
-        parameters::Parameters,
-        sheet::Making,
-        stream::{PAGE, Sending},
+    http::{
+        feeds::{
+            address::Address,
+            condition::Edition,
+            desk::Desk,
+            dress::{UNMAPPED, dressed, link, put, refused, tell},
+            file::File,
+            parameters::Parameters,
+            price::price,
+            reader::Reader,
+            sheet::Making,
+            stream::{PAGE, Sending},
+        },
+        meter::Meter,
     },
     service::feed::{
         format::{
@@ -41,35 +47,43 @@ use std::sync::Arc;
 /// Entries of one Atom page.
 const ENTRIES: usize = 100;
 
-/// Answers a request for a file. `given` is the filter of a partner; without it the parameters are the filter.
-pub async fn serve(desk: &Desk, given: Option<Filter>, file: File, uri: &Uri, headers: &HeaderMap) -> Response {
-    answer(desk, given, file, uri, headers).await.unwrap_or_else(|fault| refused(&fault))
+/// Answers a request for a file that paid for being read.
+pub async fn serve(desk: &Desk, reader: Reader, file: File, asked: (&Uri, &HeaderMap), meter: &mut Meter) -> Response {
+    answer(desk, &reader, file, asked, meter).await.unwrap_or_else(|fault| refused(&fault))
 }
 
 /// What stays the same while a request is answered.
 struct Request<'a> {
     desk: &'a Desk,
     file: File,
-    uri: &'a Uri,
+    address: Address,
     parameters: Parameters,
     snapshot: Arc<Snapshot>,
     edition: Edition,
 }
 
-async fn answer(desk: &Desk, given: Option<Filter>, file: File, uri: &Uri, headers: &HeaderMap) -> Outcome<Response> {
-    let parameters = Parameters::read(file, uri.query().unwrap_or_default(), given.as_ref())?;
+async fn answer(
+    desk: &Desk,
+    reader: &Reader,
+    file: File,
+    (uri, headers): (&Uri, &HeaderMap),
+    meter: &mut Meter,
+) -> Outcome<Response> {
+    let parameters = Parameters::read(file, uri.query().unwrap_or_default(), reader.stored())?;
     let snapshot = desk.feed.catalogue().now();
-    // A cursor of a stored filter belongs to it; files without a cursor only need what it lets through now.
-    let filter = given.filter(|_| file == File::Ndjson).unwrap_or(parameters.question.clone().into());
-    let first = Some(parameters.first.unwrap_or(PAGE));
-    let asked = Asked { after: parameters.after.clone(), first, filter };
-    let page = next_page(&snapshot, &asked)?;
-    let address = uri.path_and_query().map_or(uri.path(), |all| all.as_str());
-    let edition = Edition::of(&snapshot, address, file.content_type(), page.head.committed_at);
+    let address = Address::of(&desk.address, reader, file, uri);
+    let edition = Edition::of(&snapshot, reader, &address.name(), file.content_type());
     if edition.is_known(headers) {
         return Ok(edition.unchanged());
     }
-    let request = Request { desk, file, uri, parameters, snapshot, edition };
+    meter.take(price(file, &parameters))?;
+    // A cursor of a stored filter belongs to it; files without a cursor only need what it lets through now.
+    let stored = reader.stored().filter(|_| file == File::Ndjson).cloned();
+    let filter: Filter = stored.unwrap_or_else(|| parameters.question.clone().into());
+    let first = Some(parameters.first.unwrap_or(PAGE));
+    let asked = Asked { after: parameters.after.clone(), first, filter };
+    let page = next_page(&snapshot, &asked)?;
+    let request = Request { desk, file, address, parameters, snapshot, edition };
     match file {
         File::Atom => request.atom(&page),
         File::Calendar => {
@@ -122,7 +136,8 @@ impl Request<'_> {
 
     fn ndjson(&self, asked: Asked, page: FeedPage) -> Response {
         // The cursor of a longer file is known at its end only; its last line tells it.
-        let next = (self.parameters.first.is_some() || !page.has_more).then(|| self.with("after", &page.cursor));
+        let next =
+            (self.parameters.first.is_some() || !page.has_more).then(|| self.address.turned("after", &page.cursor));
         let mut response = self.stream(asked, page, Box::new(Ndjson::default()));
         if let Some(next) = next {
             link(&mut response, &next, "next");
@@ -133,14 +148,16 @@ impl Request<'_> {
     fn atom(&self, page: &FeedPage) -> Outcome<Response> {
         let Parameters { before, question, .. } = &self.parameters;
         let latest = latest(&self.snapshot, question, *before, ENTRIES)?;
-        let next = latest.earlier.map(|seq| self.with("before", &seq.to_string()));
-        let (itself, first) = (self.itself(), self.without("before"));
+        let next = latest.earlier.map(|seq| self.address.turned("before", &seq.to_string()));
+        let (identity, itself) = (self.address.identity("before"), self.address.itself());
+        let first = self.address.beside(File::Atom, "before");
         let mut out = Vec::new();
         let page_of_atom = atom::Page {
             snapshot: &self.snapshot,
             head: page.head,
             items: &latest.items,
             address: &self.desk.address,
+            identity: &identity,
             itself: &itself,
             first: &first,
             next: next.as_deref(),
@@ -180,7 +197,7 @@ impl Request<'_> {
         let kind = HeaderValue::from_static("text/csv; charset=windows-31j; header=present");
         response.headers_mut().insert(CONTENT_TYPE, kind);
         put(&mut response, UNMAPPED, found.to_string());
-        let report = self.without("encoding").replace(File::Csv.name(), File::Unmapped.name());
+        let report = self.address.beside(File::Unmapped, "encoding");
         link(&mut response, &report, "describedby");
         Ok(response)
     }
@@ -197,34 +214,5 @@ impl Request<'_> {
             asked.after = Some(page.cursor);
             page = next_page(&self.snapshot, &asked)?;
         }
-    }
-
-    fn itself(&self) -> String {
-        let path = self.uri.path_and_query().map_or(self.uri.path(), |all| all.as_str());
-        format!("{}{path}", self.desk.address)
-    }
-
-    /// This address without a parameter.
-    fn without(&self, name: &str) -> String {
-        self.address(self.pairs(name))
-    }
-
-    /// This address with another value of a parameter.
-    fn with(&self, name: &str, value: &str) -> String {
-        let mut pairs = self.pairs(name);
-        pairs.push((name.to_owned(), value.to_owned()));
-        self.address(pairs)
-    }
-
-    fn pairs(&self, except: &str) -> Vec<(String, String)> {
-        let query = self.uri.query().unwrap_or_default();
-        let pairs = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != except);
-        pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect()
-    }
-
-    fn address(&self, pairs: Vec<(String, String)>) -> String {
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        let mark = if query.is_empty() { "" } else { "?" };
-        format!("{}{}{mark}{query}", self.desk.address, self.uri.path())
     }
 }

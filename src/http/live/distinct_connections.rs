@@ -1,10 +1,9 @@
 //! graphql-sse, distinct connections mode: one request, one stream of events.
-use crate::base::fault::Outcome;
+use crate::base::fault::{Fault, Outcome};
 use crate::graphql::executor::Engine;
 use crate::http::{
     accept::Media,
     caller,
-    envelope::Asked,
     front::Front,
     graphql::{Way, admit},
     live::{
@@ -12,9 +11,11 @@ use crate::http::{
         operation::{self, Order},
         stopping::Stopping,
     },
+    meter::Meter,
     reply,
 };
 use axum::{
+    body::Bytes,
     http::{HeaderMap, HeaderName},
     response::Response,
 };
@@ -29,35 +30,38 @@ pub const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 pub(super) async fn respond<E: Engine>(
     front: Arc<Front<E>>,
     headers: &HeaderMap,
-    way: Way,
-    asked: Outcome<Asked>,
+    mut meter: Meter,
+    (way, read): (Way, Outcome<Bytes>),
     stopping: Stopping,
 ) -> Response {
+    let refuse = |fault: &Fault, meter: &Meter| {
+        let mut response = reply::fault(fault, Media::GraphqlResponse);
+        meter.tell(response.headers_mut());
+        response
+    };
     let entered = async {
-        let asked = asked?;
-        let actor = match caller::token(headers)? {
-            Some(token) => Some(front.engine.recognise(token).await?),
-            None => None,
-        };
-        let place = front.live.enter("event-stream")?;
-        Outcome::Ok((asked, actor, place))
+        let read = read?;
+        let actor = caller::enter(&front, headers, &mut meter, read.len()).await?;
+        Outcome::Ok((way.read(&read)?, actor, front.live.enter("event-stream")?))
     };
     let (mut asked, actor, place) = match entered.await {
         Ok(entered) => entered,
-        Err(fault) => return reply::fault(&fault, Media::GraphqlResponse),
+        Err(fault) => return refuse(&fault, &meter),
     };
     let resume = headers.get(LAST_EVENT_ID).and_then(|id| id.to_str().ok()).filter(|id| !id.is_empty());
     let resume = resume.map(str::to_owned);
     let events = match admit(&front, &mut asked, way) {
-        Ok(admitted) => {
-            let order = Order { admitted, variables: asked.variables, actor, resume };
-            operation::carry_out(Arc::clone(&front), order)
-        }
+        Ok(admitted) => match Order::paid(admitted, asked.variables, actor, &mut meter) {
+            Ok(order) => operation::carry_out(Arc::clone(&front), order.resuming(resume)),
+            Err(fault) => return refuse(&fault, &meter),
+        },
         Err(answer) => operation::refused(*answer),
     };
     let parts = events.map(move |event| {
         let _held = &place;
         alone(event)
     });
-    event_stream::response(parts, front.live.pace.heartbeat, stopping)
+    let mut response = event_stream::response(parts, front.live.pace.heartbeat, stopping);
+    meter.tell(response.headers_mut());
+    response
 }

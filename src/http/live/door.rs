@@ -8,7 +8,6 @@ use crate::graphql::{executor::Engine, gate::verdict::Kind};
 use crate::http::{
     accept::Media,
     client::Peer,
-    envelope::Asked,
     front::Front,
     graphql::{self, Way},
     live::{
@@ -42,12 +41,10 @@ pub(in crate::http) async fn post<E: Engine>(
     if wanted == Wanted::No {
         return graphql::respond(&front, &headers, meter, Way::Post, read).await;
     }
-    let asked = read.as_deref().map(Asked::by_body);
-    if wanted == Wanted::Also && !follows(&front, asked) {
+    if wanted == Wanted::Also && !follows(&front, Way::Live, &read) {
         return graphql::respond(&front, &headers, meter, Way::Post, read).await;
     }
-    let asked = read.and_then(|body| Asked::by_body(&body));
-    distinct_connections::respond(front, &headers, Way::Live, asked, here(stopping)).await
+    distinct_connections::respond(front, &headers, meter, (Way::Live, read), here(stopping)).await
 }
 
 /// `GET /graphql`.
@@ -59,28 +56,26 @@ pub(in crate::http) async fn get<E: Engine>(
     stopping: Option<Extension<Stopping>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
+    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
     if let Ok(upgrade) = upgrade {
-        return websocket::open(front, &headers, upgrade, here(stopping)).await;
+        return websocket::open(front, &headers, meter, upgrade, here(stopping)).await;
     }
     if headers.get(UPGRADE).is_some_and(|to| to.as_bytes().eq_ignore_ascii_case(b"websocket")) {
         let words = Words::new("WebSocketの開始として読めません", "this does not begin a WebSocket");
         return reply::fault(&Fault::because(Code::MalformedRequest, words), Media::GraphqlResponse);
     }
-    let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
     let read = graphql::told(&front, &uri);
-    let ask = |query: &Bytes| Asked::by_query(std::str::from_utf8(query).unwrap_or_default());
     match wanted(&headers) {
         Wanted::Only => {}
-        Wanted::Also if follows(&front, read.as_ref().map(ask)) => {}
+        Wanted::Also if follows(&front, Way::GetLive, &read) => {}
         Wanted::No | Wanted::Also => return graphql::respond(&front, &headers, meter, Way::Get, read).await,
     }
-    let asked = read.and_then(|query| ask(&query));
-    distinct_connections::respond(front, &headers, Way::GetLive, asked, here(stopping)).await
+    distinct_connections::respond(front, &headers, meter, (Way::GetLive, read), here(stopping)).await
 }
 
 /// Whether a request that takes either answer asks for a subscription.
-fn follows<E: Engine>(front: &Front<E>, asked: Result<Outcome<Asked>, &Fault>) -> bool {
-    let Ok(Ok(mut asked)) = asked else { return false };
+fn follows<E: Engine>(front: &Front<E>, way: Way, read: &Outcome<Bytes>) -> bool {
+    let Some(mut asked) = read.as_ref().ok().and_then(|request| way.read(request).ok()) else { return false };
     let Ok(found) = front.documents.find(&mut asked) else { return false };
     front.gate.examine(&found.text).kind(asked.operation.as_deref()) == Some(Kind::Subscription)
 }

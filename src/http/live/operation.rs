@@ -1,5 +1,5 @@
-//! One live operation: an admitted request as a stream of events, each made when it is asked for.
-use crate::base::fault_code::Code;
+//! One live operation: an admitted request as a stream of events, each made when it is asked for and paid.
+use crate::base::{fault::Outcome, fault_code::Code};
 use crate::graphql::{
     answer::Answer,
     bookmark::Bookmark,
@@ -11,18 +11,40 @@ use crate::http::{
     front::Front,
     graphql::execute,
     live::event::{Event, Events},
+    meter::Meter,
 };
 use futures_util::{StreamExt as _, future::ready, stream};
 use serde_json::{Map, Value};
 use std::{future::poll_fn, sync::Arc, time::Duration};
 
-/// What was asked for, by whom.
+/// What was asked for, by whom. Its first answer is paid.
 pub(super) struct Order<A> {
-    pub(super) admitted: Admitted,
-    pub(super) variables: Map<String, Value>,
-    pub(super) actor: Option<A>,
-    /// A cursor that the transport kept for its client.
-    pub(super) resume: Option<String>,
+    admitted: Admitted,
+    variables: Map<String, Value>,
+    actor: Option<A>,
+    resume: Option<String>,
+    meter: Meter,
+}
+
+impl<A> Order<A> {
+    /// An order whose first answer is paid now. Whoever has spent its rate begins nothing.
+    ///
+    /// # Errors
+    /// `RATE_LIMITED`.
+    pub(super) fn paid(
+        admitted: Admitted,
+        variables: Map<String, Value>,
+        actor: Option<A>,
+        meter: &mut Meter,
+    ) -> Outcome<Self> {
+        meter.take(admitted.cost)?;
+        Ok(Self { admitted, variables, actor, resume: None, meter: meter.clone() })
+    }
+
+    /// The same order from a cursor that the transport kept for its client.
+    pub(super) fn resuming(self, resume: Option<String>) -> Self {
+        Self { resume, ..self }
+    }
 }
 
 /// A subscription under way.
@@ -32,6 +54,9 @@ struct Subscription {
     budget: Budget,
     allowed: Duration,
     bookmark: Arc<Bookmark>,
+    meter: Meter,
+    /// Whether the next event is paid already.
+    is_paid: bool,
     over: bool,
 }
 
@@ -42,7 +67,7 @@ pub(super) fn refused(answer: Answer) -> Events {
 
 /// Carries an order out. A query or mutation is one answer.
 pub(super) fn carry_out<E: Engine>(front: Arc<Front<E>>, order: Order<E::Actor>) -> Events {
-    let Order { admitted, variables, actor, resume } = order;
+    let Order { admitted, variables, actor, resume, meter } = order;
     if admitted.kind() != Kind::Subscription {
         let once = async move {
             let (answer, _) = execute(&front, &admitted, variables, actor).await;
@@ -56,7 +81,8 @@ pub(super) fn carry_out<E: Engine>(front: Arc<Front<E>>, order: Order<E::Actor>)
     let (budget, bookmark) = (Budget::of(allowed), Arc::new(Bookmark::resuming(resume)));
     let request = admitted.request(variables).data(budget.clone()).data(Arc::clone(&bookmark));
     let responses = front.engine.subscribe(request, actor);
-    let subscription = Subscription { responses, admitted, budget, allowed, bookmark, over: false };
+    let (is_paid, over) = (true, false);
+    let subscription = Subscription { responses, admitted, budget, allowed, bookmark, meter, is_paid, over };
     let next = |mut subscription: Subscription| async move {
         if subscription.over {
             return None;
@@ -69,8 +95,13 @@ pub(super) fn carry_out<E: Engine>(front: Arc<Front<E>>, order: Order<E::Actor>)
 }
 
 impl Subscription {
-    /// The next event. Its time is that of one request, without what it waits for news.
+    /// The next event, once it is paid: a reader that takes more than its rate is slowed down, and loses nothing,
+    /// since a page made later holds what came meanwhile. To end it would only make it connect again, at a price.
+    /// An event's time is that of one request, without what it waits for its rate or for news.
     async fn next(&mut self) -> Event {
+        if !std::mem::take(&mut self.is_paid) {
+            self.meter.take_in_time(self.admitted.cost).await;
+        }
         let Self { responses, budget, .. } = self;
         let mut disordered = false;
         budget.restart();

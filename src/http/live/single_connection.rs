@@ -8,7 +8,7 @@ use crate::graphql::executor::Engine;
 use crate::http::{
     accept::Media,
     caller,
-    envelope::Asked,
+    client::Peer,
     front::Front,
     graphql::{self, Way, admit},
     live::{
@@ -20,11 +20,12 @@ use crate::http::{
         stopping::Stopping,
         wanted::{Wanted, wanted},
     },
+    meter::Meter,
     reply,
 };
 use axum::{
     Extension,
-    body::Body,
+    body::{Body, Bytes},
     extract::State,
     http::{HeaderMap, StatusCode, Uri},
     response::Response,
@@ -33,11 +34,14 @@ use futures_util::stream;
 use std::sync::Arc;
 
 /// `PUT /graphql/stream`: reserves a stream.
-pub(in crate::http) async fn reserve<E: Engine>(State(front): State<Arc<Front<E>>>, headers: HeaderMap) -> Response {
+pub(in crate::http) async fn reserve<E: Engine>(
+    State(front): State<Arc<Front<E>>>,
+    headers: HeaderMap,
+    peer: Option<Extension<Peer>>,
+) -> Response {
+    let mut meter = meter(&front, peer, &headers);
     let entered = async {
-        if let Some(token) = caller::token(&headers)? {
-            front.engine.recognise(token).await?;
-        }
+        caller::enter(&front, &headers, &mut meter, 0).await?;
         front.live.enter("event-stream")
     };
     match entered.await {
@@ -46,7 +50,7 @@ pub(in crate::http) async fn reserve<E: Engine>(State(front): State<Arc<Front<E>
             let token = front.live.reservations.reserve(desk(pace.operations), place, pace.patience);
             reply::with_body(StatusCode::CREATED, "text/plain; charset=utf-8", token)
         }
-        Err(fault) => reply::fault(&fault, Media::GraphqlResponse),
+        Err(fault) => refused(&fault, Media::GraphqlResponse, &meter),
     }
 }
 
@@ -55,12 +59,12 @@ pub(in crate::http) async fn open<E: Engine>(
     State(front): State<Arc<Front<E>>>,
     headers: HeaderMap,
     uri: Uri,
+    peer: Option<Extension<Peer>>,
     stopping: Option<Extension<Stopping>>,
 ) -> Response {
     if wanted(&headers) == Wanted::No {
-        let read = graphql::told(&front, &uri);
-        let asked = read.and_then(|query| Asked::by_query(std::str::from_utf8(&query).unwrap_or_default()));
-        return begin(front, &headers, &uri, Way::GetLive, asked).await;
+        let (meter, read) = (meter(&front, peer, &headers), graphql::told(&front, &uri));
+        return begin(front, (&headers, &uri), meter, (Way::GetLive, read)).await;
     }
     let token = reservation::token(&headers, &uri).unwrap_or_default();
     let (running, place) = match front.live.reservations.open(&token) {
@@ -83,10 +87,12 @@ pub(in crate::http) async fn operate<E: Engine>(
     State(front): State<Arc<Front<E>>>,
     headers: HeaderMap,
     uri: Uri,
+    peer: Option<Extension<Peer>>,
     body: Body,
 ) -> Response {
+    let meter = meter(&front, peer, &headers);
     let read = graphql::sent(&front, &headers, body).await;
-    begin(front, &headers, &uri, Way::Live, read.and_then(|body| Asked::by_body(&body))).await
+    begin(front, (&headers, &uri), meter, (Way::Live, read)).await
 }
 
 /// `DELETE /graphql/stream?operationId=`: ends an operation.
@@ -103,24 +109,24 @@ pub(in crate::http) async fn end<E: Engine>(
 
 async fn begin<E: Engine>(
     front: Arc<Front<E>>,
-    headers: &HeaderMap,
-    uri: &Uri,
-    way: Way,
-    asked: Outcome<Asked>,
+    (headers, uri): (&HeaderMap, &Uri),
+    mut meter: Meter,
+    (way, read): (Way, Outcome<Bytes>),
 ) -> Response {
     let media = Media::accepted(headers).unwrap_or(Media::GraphqlResponse);
-    let Some(desk) = found(&front, headers, uri) else { return unknown() };
     let entered = async {
-        let asked = asked?;
-        let actor = match caller::token(headers)? {
-            Some(token) => Some(front.engine.recognise(token).await?),
-            None => None,
-        };
-        Outcome::Ok((asked, actor))
+        let read = read?;
+        let actor = caller::enter(&front, headers, &mut meter, read.len()).await?;
+        Outcome::Ok((way.read(&read), actor))
     };
-    let (mut asked, actor) = match entered.await {
+    let (asked, actor) = match entered.await {
         Ok(entered) => entered,
-        Err(fault) => return reply::fault(&fault, media),
+        Err(fault) => return refused(&fault, media, &meter),
+    };
+    let Some(desk) = found(&front, headers, uri) else { return unknown() };
+    let mut asked = match asked {
+        Ok(asked) => asked,
+        Err(fault) => return refused(&fault, media, &meter),
     };
     let Some(name) = asked.operation_id.take().filter(|name| !name.is_empty()) else { return nameless() };
     if desk.has(&name) {
@@ -130,13 +136,30 @@ async fn begin<E: Engine>(
         Ok(admitted) => admitted,
         Err(answer) => return reply::answer(*answer, media),
     };
-    let order = Order { admitted, variables: asked.variables, actor, resume: None };
+    let order = match Order::paid(admitted, asked.variables, actor, &mut meter) {
+        Ok(order) => order,
+        Err(fault) => return refused(&fault, media, &meter),
+    };
     match desk.begin(&name, operation::carry_out(front, order)) {
-        Ok(()) => reply::with_body(StatusCode::ACCEPTED, media.content_type(), Body::empty()),
+        Ok(()) => {
+            let mut response = reply::with_body(StatusCode::ACCEPTED, media.content_type(), Body::empty());
+            meter.tell(response.headers_mut());
+            response
+        }
         Err(Unable::Taken) => taken(),
         Err(Unable::Gone) => unknown(),
-        Err(Unable::Full(usage)) => reply::fault(&Fault::over(Code::LiveLimit, usage), media),
+        Err(Unable::Full(usage)) => refused(&Fault::over(Code::LiveLimit, usage), media, &meter),
     }
+}
+
+fn meter<E: Engine>(front: &Front<E>, peer: Option<Extension<Peer>>, headers: &HeaderMap) -> Meter {
+    front.toll.meter(peer.map(|Extension(peer)| peer), headers)
+}
+
+fn refused(fault: &Fault, media: Media, meter: &Meter) -> Response {
+    let mut response = reply::fault(fault, media);
+    meter.tell(response.headers_mut());
+    response
 }
 
 /// A stream that is open; when it is dropped its token is worth nothing.

@@ -19,6 +19,7 @@ use crate::http::{
         place::Place,
         stopping::Stopping,
     },
+    meter::Meter,
     reply,
 };
 use axum::{
@@ -43,26 +44,28 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub(super) async fn open<E: Engine>(
     front: Arc<Front<E>>,
     headers: &HeaderMap,
+    mut meter: Meter,
     upgrade: WebSocketUpgrade,
     stopping: Stopping,
 ) -> Response {
     let entered = async {
-        let token = caller::token(headers)?.map(str::to_owned);
-        if let Some(token) = &token {
-            front.engine.recognise(token).await?;
-        }
-        Outcome::Ok((token, front.live.enter("websocket")?))
+        caller::enter(&front, headers, &mut meter, 0).await?;
+        Outcome::Ok((caller::token(headers)?.map(str::to_owned), front.live.enter("websocket")?))
     };
     let (token, place) = match entered.await {
         Ok(entered) => entered,
-        Err(fault) => return reply::fault(&fault, Media::GraphqlResponse),
+        Err(fault) => {
+            let mut response = reply::fault(&fault, Media::GraphqlResponse);
+            meter.tell(response.headers_mut());
+            return response;
+        }
     };
     let most = front.gate.limits().body_bytes;
     // Somewhat too long is told so; far too long is not even read.
     let upgrade = upgrade.protocols([SUBPROTOCOL]).max_message_size(2 * most).max_frame_size(2 * most);
     upgrade.on_upgrade(move |socket| async move {
         let (desk, running) = desk(front.live.pace.operations);
-        let session = Session { front, token, desk, initialised: false, acknowledged: false, _place: place };
+        let session = Session { front, token, meter, desk, initialised: false, acknowledged: false, _place: place };
         session.hold(socket, running, stopping).await;
     })
 }
@@ -72,6 +75,8 @@ struct Session<E: Engine> {
     front: Arc<Front<E>>,
     /// Checked anew for each operation: it may run out meanwhile.
     token: Option<String>,
+    /// Who pays for what is said here.
+    meter: Meter,
     desk: Desk,
     initialised: bool,
     acknowledged: bool,
@@ -130,7 +135,10 @@ impl<E: Engine> Session<E> {
         if text.len() > self.front.gate.limits().body_bytes {
             return Err(Close::too_big());
         }
-        match message::read(text)? {
+        let heard = message::read(text)?;
+        // Every message is paid. Only what would begin something is refused for it: the others cost nothing more.
+        let paid = self.meter.enter(text.len());
+        match heard {
             Heard::Init(_) if self.initialised => Err(Close::too_many()),
             Heard::Init(payload) => {
                 self.initialised = true;
@@ -141,7 +149,7 @@ impl<E: Engine> Session<E> {
             Heard::Ping(payload) => Ok(Some(message::pong(payload))),
             Heard::Pong => Ok(None),
             Heard::Subscribe(..) if !self.acknowledged => Err(Close::unauthorized()),
-            Heard::Subscribe(name, asked) => self.subscribe(&name, *asked).await,
+            Heard::Subscribe(name, asked) => self.subscribe(&name, *asked, paid).await,
             Heard::Complete(name) => {
                 self.desk.end(&name);
                 Ok(None)
@@ -157,18 +165,22 @@ impl<E: Engine> Session<E> {
         let value = value.ok_or_else(|| Fault::new(Code::Unauthenticated))?;
         let headers = HeaderMap::from_iter([(AUTHORIZATION, value)]);
         if let Some(token) = caller::token(&headers)? {
-            self.front.engine.recognise(token).await?;
+            caller::recognise(&self.front, token, &mut self.meter).await?;
             self.token = Some(token.to_owned());
         }
         Ok(())
     }
 
     /// Begins an operation, or the telling of why it cannot begin.
-    async fn subscribe(&self, name: &str, mut asked: Asked) -> Result<Option<Message>, Close> {
+    async fn subscribe(&mut self, name: &str, mut asked: Asked, paid: Outcome<()>) -> Result<Option<Message>, Close> {
         if self.desk.has(name) {
             return Err(Close::exists(name));
         }
-        let events = match self.order(&mut asked).await {
+        let order = match paid {
+            Ok(()) => self.order(&mut asked).await,
+            Err(fault) => Err(Box::new(Answer::failed(&fault))),
+        };
+        let events = match order {
             Ok(order) => operation::carry_out(Arc::clone(&self.front), order),
             Err(answer) => operation::refused(*answer),
         };
@@ -182,17 +194,17 @@ impl<E: Engine> Session<E> {
         }
     }
 
-    async fn order(&self, asked: &mut Asked) -> Result<Order<E::Actor>, Box<Answer>> {
+    async fn order(&mut self, asked: &mut Asked) -> Result<Order<E::Actor>, Box<Answer>> {
         let admitted = admit(&self.front, asked, Way::Live)?;
         let actor = match &self.token {
             None => None,
             Some(token) => {
-                let actor = self.front.engine.recognise(token).await;
+                let actor = caller::recognise(&self.front, token, &mut self.meter).await;
                 Some(actor.map_err(|fault| Box::new(Answer::failed(&fault)))?)
             }
         };
         let variables = std::mem::take(&mut asked.variables);
-        Ok(Order { admitted, variables, actor, resume: None })
+        Order::paid(admitted, variables, actor, &mut self.meter).map_err(|fault| Box::new(Answer::failed(&fault)))
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
 use entity::{id::PartnerId, partner, partner_key, subscription_version};
 use moka::sync::Cache;
 use std::{sync::Arc, time::Duration};
+use tokio::sync::watch;
 
 /// Longest time for which another instance still answers by the filter before.
 const FRESH: Duration = Duration::from_secs(5);
@@ -32,6 +33,7 @@ pub struct Desk {
     store: Store,
     clock: Clock,
     filters: Cache<(PartnerId, String), Arc<StoredFilter>>,
+    changed: watch::Sender<()>,
 }
 
 impl Desk {
@@ -39,7 +41,7 @@ impl Desk {
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
         let filters = Cache::builder().max_capacity(KEPT).time_to_live(FRESH).build();
-        Self { registry: None, store, clock, filters }
+        Self { registry: None, store, clock, filters, changed: watch::Sender::new(()) }
     }
 
     /// A desk whose partners are registered elsewhere. Each is entered into its store when it stores its first filter.
@@ -83,6 +85,17 @@ impl Desk {
         Ok(filter)
     }
 
+    /// Tells when filters were changed at this desk.
+    #[must_use]
+    pub fn changed(&self) -> watch::Receiver<()> {
+        self.changed.subscribe()
+    }
+
+    fn turn(&self, of: PartnerId, name: &str) {
+        self.filters.invalidate(&(of, name.to_owned()));
+        self.changed.send_replace(());
+    }
+
     /// All stored filters of a partner, by name.
     ///
     /// # Errors
@@ -104,7 +117,7 @@ impl Desk {
     ) -> Outcome<Result<Stored, Vec<Problem>>> {
         self.welcome(of).await?;
         let saved = save_subscription(&self.store, snapshot, self.clock.now(), of, name, question).await;
-        self.filters.invalidate(&(of, name.to_owned()));
+        self.turn(of, name);
         saved
     }
 
@@ -114,7 +127,7 @@ impl Desk {
     /// As there.
     pub async fn delete(&self, of: PartnerId, name: &str) -> Outcome<Stored> {
         let deleted = delete_subscription(&self.store, self.clock.now(), of, name).await;
-        self.filters.invalidate(&(of, name.to_owned()));
+        self.turn(of, name);
         deleted
     }
 

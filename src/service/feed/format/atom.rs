@@ -37,6 +37,8 @@ pub struct Page<'a> {
     pub items: &'a [Item],
     /// Scheme, host and port that clients use.
     pub address: &'a str,
+    /// What names the whole feed for ever.
+    pub identity: &'a str,
     /// Address of this page.
     pub itself: &'a str,
     /// Address of the newest page.
@@ -55,7 +57,7 @@ pub fn atom(out: &mut Vec<u8>, page: &Page<'_>) -> Outcome<()> {
     let mut xml = Xml::over(out);
     xml.declaration()?;
     xml.start("feed", &[ATOM, TOMBSTONES, OWN, ("xml:lang", "ja")])?;
-    xml.text("id", &[], page.first)?;
+    xml.text("id", &[], page.identity)?;
     xml.text("title", &[], &format!("{name} 更新情報"))?;
     xml.text("updated", &[], &moment(page.items.first().map_or(page.head.committed_at, |item| item.changed_at)))?;
     xml.start("author", &[])?;
