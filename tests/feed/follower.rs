@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uturn::{
     catalogue::snapshot::Snapshot,
     service::feed::{
-        item::{Change, FeedPage, Item},
+        item::{Change, FeedPage, Item, Node},
         page::{Asked, Filter, StoredFilter, page},
         question::FeedQuestion,
     },
@@ -26,6 +26,8 @@ pub(crate) struct Follower {
     pub(crate) gone: Vec<(Thing, Option<RemovalReason>)>,
     /// How often it was told that something is new or different.
     pub(crate) upserted: usize,
+    /// What it was told of each thing, and from which state, for when a copy is wrong.
+    told: Vec<(Thing, String)>,
 }
 
 impl Follower {
@@ -36,7 +38,7 @@ impl Follower {
 
     /// Under any filter.
     pub(crate) fn under(filter: Filter) -> Self {
-        Self { filter, copy: Copy::new(), cursor: None, to: 0, stray: vec![], gone: vec![], upserted: 0 }
+        Self { filter, copy: Copy::new(), cursor: None, to: 0, stray: vec![], gone: vec![], upserted: 0, told: vec![] }
     }
 
     /// The filter as it stands.
@@ -80,6 +82,7 @@ impl Follower {
         let within = |item: &Item| covers.after < item.seq && item.seq <= covers.to;
         assert!(page.items.iter().all(within) && page.items.is_sorted_by_key(|item| item.seq), "in order, and covered");
         for item in &page.items {
+            self.told.push((item.thing, told(&page.snapshot, item, covers.after)));
             match &item.change {
                 Change::Upserted { node, .. } => {
                     self.copy.insert(item.thing, written(&page.snapshot, node));
@@ -117,7 +120,9 @@ impl Follower {
                 let entry = snapshot.log.of(id.0).map(|(seq, entry)| (seq, entry.steps_after(0).collect::<Vec<_>>()));
                 format!("\n    {id} {entry:?}")
             });
-            format!("{thing} {steps:?}{}", employers.collect::<String>())
+            let told = self.told.iter().filter(|(about, _)| about == thing);
+            let told = told.map(|(_, told)| format!("\n    told {told}"));
+            format!("{thing} {steps:?}{}{}", employers.collect::<String>(), told.collect::<String>())
         };
         let extra: Vec<_> = self.copy.keys().filter(|thing| !truth.contains_key(*thing)).map(logged).collect();
         let stale = truth.iter().filter(|(thing, facts)| self.copy.get(thing).is_some_and(|held| held != *facts));
@@ -144,4 +149,18 @@ impl Follower {
 
 fn name(thing: &Thing) -> String {
     thing.to_string()
+}
+
+/// What an item said, and what its employer was in the state that it was made from.
+fn told(snapshot: &Snapshot, item: &Item, after: i64) -> String {
+    let at = format!("{} of a page after {after} from {}", item.seq, snapshot.position);
+    match &item.change {
+        Change::Upserted { node: Node::Job(job), .. } => {
+            let employer = snapshot.employers.at(job.employer);
+            let employer =
+                employer.map(|row| (row.row.id.to_string(), row.row.industry_code.clone(), row.row.revision));
+            format!("{at}: with {employer:?}")
+        }
+        change => format!("{at}: {:?}", std::mem::discriminant(change)),
+    }
 }

@@ -162,6 +162,10 @@ impl<'s> Matcher<'s> {
             // Nothing happened to it, or it was not public before.
             return false;
         }
+        // A change that waits for its number shows already: what it was until now, nobody can say before.
+        if self.snapshot.log.waits(thing.ulid) {
+            return true;
+        }
         // What it takes over from others may have been numbered before it was, and before the reader last looked.
         let since = if entry.touched_after(since) { entry.step_until(since) } else { since };
         let was = |step: &Step| step.was.as_ref().is_some_and(|facts| self.let_through(thing, facts, since));

@@ -49,6 +49,9 @@ impl Reader<'_> {
             let held = self.before.iter().chain([&self.now]).any(|matcher| {
                 matcher.may_be_held(thing, entry, node.as_ref(), self.since) || (unchanged && under(matcher))
             });
+            // What shows already and waits for its number was something else when the reader was told of it.
+            let waits =
+                self.snapshot.log.waits(thing.ulid) && self.before.iter().any(|before| before.wants(thing.kind));
             match (&node, matches) {
                 // Held for certain, and the same as it was.
                 (Some(_), true) if unchanged && self.before.iter().all(under) => return None,
@@ -56,13 +59,13 @@ impl Reader<'_> {
                     Change::Upserted { node: node.clone(), version: entry.version, changed_fields: Vec::new() }
                 }
                 (Some(_), false) => {
-                    let told = self.before.iter().any(under) || (!unchanged && held);
+                    let told = waits || self.before.iter().any(under) || (!unchanged && held);
                     told.then_some(Change::LeftFilter)?
                 }
                 (None, _) => {
                     let lately = |matcher: &Matcher<'_>| matcher.let_through_lately(thing, self.since);
                     let unsaid = unchanged && entry.reason.is_none() && self.before.iter().any(lately);
-                    (unsaid || (!unchanged && held)).then(|| self.removed(thing, entry))?
+                    (waits || unsaid || (!unchanged && held)).then(|| self.removed(thing, entry))?
                 }
             }
         };
