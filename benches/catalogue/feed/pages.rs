@@ -20,7 +20,7 @@ const CHANGES: &str = "query Changes($after: String) {
             title { ja } employmentType occupation { code } wage { form minYen maxYen }
             duties { text { ja } changeScope }
             workplaces { municipality { code } address }
-            conditions { hours { start end breakMinutes overtime holidays } contract { fixedMonths renewable } smoking }
+            conditions { hours { start end breakMinutes hasOvertime holidays } contract { fixedMonths isRenewable } smoking }
             employer { id name { ja } corporateNumber }
             remoteWork graduationYears closingOn postedAt updatedAt informationAsOf applyUrl
           }
