@@ -42,7 +42,9 @@ async fn it_leaves_one_and_reaches_the_other(ground: Ground) {
     world.settle().await;
     let told = |reader: &Follower| (reader.upserted, reader.gone.clone());
     for _ in 0..3 {
-        readers.iter_mut().for_each(|reader| reader.reads_on(&world.catalogue.now(), 1));
+        for reader in &mut readers {
+            reader.reads_on(&world.catalogue.now(), 1);
+        }
         assert_eq!(told(&readers[0]), (0, vec![(moved, None)]), "鳥取県: it left the filter, and no body");
         assert_eq!(told(&readers[1]), (1, vec![]), "島根県: it is there");
         assert_eq!(told(&readers[2]), (0, vec![]), "東京都: nothing");
@@ -59,7 +61,9 @@ async fn it_leaves_one_and_reaches_the_other(ground: Ground) {
     jobs[0].title_ja = "精密部品の検査".into();
     world.rewrites(&mut jobs[0], &[TOTTORI]).await;
     world.settle().await;
-    readers.iter_mut().for_each(|reader| reader.reads_on(&world.catalogue.now(), 1));
+    for reader in &mut readers {
+        reader.reads_on(&world.catalogue.now(), 1);
+    }
     assert_eq!(told(&readers[0]), (1, vec![(moved, None)]));
     assert_eq!(told(&readers[1]), (1, vec![(moved, None)]));
     assert_eq!(told(&readers[2]), (0, vec![]));

@@ -76,7 +76,7 @@ async fn everyone_at_once(ground: &Ground, stampers: usize, killed: bool) {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    timeout(Duration::from_secs(60), settled).await.expect("every committed change gets its number");
+    timeout(Duration::from_mins(1), settled).await.expect("every committed change gets its number");
     ended.send_replace(true);
     let head = world.store.mark().await.expect("a head").seq;
     let truth = fresh(&world).await;
@@ -84,7 +84,7 @@ async fn everyone_at_once(ground: &Ground, stampers: usize, killed: bool) {
     while let Some(reader) = readers.join_next().await {
         let (mut reader, catalogue) = reader.expect("no panic");
         let mut arrived = catalogue.arrived();
-        timeout(Duration::from_secs(60), arrived.wait_for(|at| *at >= head)).await.expect("it arrives").expect("kept");
+        timeout(Duration::from_mins(1), arrived.wait_for(|at| *at >= head)).await.expect("it arrives").expect("kept");
         reader.reads_on(&catalogue.now(), 7);
         reader.agrees(&truth, &format!("seed {}", seed()));
         (deleted, stray) = (deleted + reader.gone.len(), stray + reader.stray.len());

@@ -50,7 +50,9 @@ async fn each_is_told_once(ground: Ground) {
     // The catalogue hides them at once; the log tells of them a moment later.
     world.follow().await;
     assert_eq!(world.catalogue.now().jobs.count(), 50);
-    readers.iter_mut().for_each(|reader| reader.reads_on(&world.catalogue.now(), 500));
+    for reader in &mut readers {
+        reader.reads_on(&world.catalogue.now(), 500);
+    }
     let turned = turn_day(&world.store, world.clock.now()).await.expect("turned");
     assert_eq!(turned, closing as u64);
     assert_eq!(turn_day(&world.store, world.clock.now()).await.expect("turned"), 0, "only once");
