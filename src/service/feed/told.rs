@@ -24,7 +24,8 @@ impl Reader<'_> {
     /// What to tell of an entry, if anything.
     pub(super) fn told(&self, seq: i64, entry: &Entry) -> Option<Item> {
         let thing = entry.thing();
-        if !KINDS.contains(&thing.kind) {
+        let wanted = |matcher: &Matcher<'_>| matcher.wants(thing.kind);
+        if !KINDS.contains(&thing.kind) || !(wanted(&self.now) || self.before.iter().any(wanted)) {
             return None;
         }
         let node = shown(self.snapshot, thing);
