@@ -20,7 +20,6 @@ use crate::{
         serve::serve,
     },
     policy::token::Tokens,
-    service::feed::page::Feed,
     store::connect::Store,
 };
 use std::{
@@ -88,7 +87,7 @@ impl Instance {
             }
             Ok(())
         });
-        let desk = Desk::new(Feed::new(catalogue.clone()), &public_url).paid(toll.clone());
+        let desk = Desk::new(catalogue.clone(), &public_url).paid(toll.clone());
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = match &sandbox {

@@ -15,7 +15,6 @@ use crate::{
     },
     policy::token::Tokens,
     service::{
-        feed::page::Feed,
         generate::{Amount, generate},
         sandbox::change::Sandbox,
     },
@@ -63,8 +62,8 @@ impl RunningSandbox {
         // A key of its own: the tokens of offices open nothing here.
         let tokens = Tokens::of_key(&Tokens::new_key()?)?;
         let engine = PublicEngine::of_sandbox(&self.sandbox, registry.clone(), tokens, self.clock.clone());
-        let feed = Feed::new(self.sandbox.catalogue().clone());
-        let desk = Desk::new(feed, &format!("{address}/sandbox")).paid(choices.toll.clone());
+        let desk =
+            Desk::new(self.sandbox.catalogue().clone(), &format!("{address}/sandbox")).paid(choices.toll.clone());
         Ok(sandbox(&Front::new(engine, choices)?, desk))
     }
 

@@ -88,6 +88,19 @@ impl PublicEngine {
     }
 }
 
+impl PublicEngine {
+    /// A request with what any of its answers may need, and what stands behind the door for who came through it.
+    fn equipped(&self, request: Request, actor: Option<Actor>) -> Request {
+        let request = request.data(self.fragments.clone());
+        match (actor, &self.door) {
+            (Some(actor), Some(Opened { door, desk, .. })) => {
+                request.data(actor).data(door.store.clone()).data(desk.clone())
+            }
+            _ => request,
+        }
+    }
+}
+
 impl Engine for PublicEngine {
     type Actor = Actor;
 
@@ -123,12 +136,9 @@ impl Engine for PublicEngine {
         if let Some(refused) = self.refused(actor.as_ref()) {
             return refused;
         }
-        let mut request = request.data(self.catalogue.now()).data(self.fragments.clone());
+        let mut request = self.equipped(request, actor).data(self.catalogue.now());
         if let Some(sandbox) = &self.sandbox {
             request = request.data(sandbox.clone());
-        }
-        if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
-            request = request.data(actor).data(door.store.clone()).data(desk.clone());
         }
         self.schema.execute(request).await
     }
@@ -138,10 +148,6 @@ impl Engine for PublicEngine {
             return stream::once(ready(refused)).boxed();
         }
         // No snapshot is pinned: each event is made from the one that stands then.
-        let mut request = request.data(self.catalogue.clone()).data(self.fragments.clone());
-        if let (Some(actor), Some(Opened { door, desk, .. })) = (actor, &self.door) {
-            request = request.data(actor).data(door.store.clone()).data(desk.clone());
-        }
-        self.schema.execute_stream(request)
+        self.schema.execute_stream(self.equipped(request, actor).data(self.catalogue.clone()))
     }
 }

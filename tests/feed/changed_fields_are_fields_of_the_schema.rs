@@ -29,7 +29,7 @@ type Told = BTreeMap<Thing, Vec<String>>;
 fn reads(world: &World, cursor: &mut Option<String>) -> Told {
     let mut told = Told::new();
     loop {
-        let asked = Asked { first: Some(500), ..Asked::new(cursor.take(), FeedQuestion::default()) };
+        let asked = Asked { after: cursor.take(), first: Some(500), filter: FeedQuestion::default().into() };
         let page = page(&world.catalogue.now(), &asked).expect("a page");
         *cursor = Some(page.cursor);
         told.extend(page.items.into_iter().filter_map(|item| match item.change {

@@ -26,7 +26,6 @@ use uturn::{
         serve::serve,
     },
     service::{
-        feed::page::Feed,
         fill::fill_reference,
         generate::{Amount, generate},
     },
@@ -89,7 +88,7 @@ impl Stand {
         store.stamp(clock.now()).await.expect("stamped");
         let catalogue = Catalogue::load(&store, &clock).await.expect("the catalogue loads");
         let front = Front::new(PublicEngine::new(catalogue.clone()), Choices::default()).expect("a front");
-        let files = feeds(Desk::new(Feed::new(catalogue.clone()), ADDRESS));
+        let files = feeds(Desk::new(catalogue.clone(), ADDRESS));
         let router = router(&front, Arc::new(|| Ok(())), files).expect("a router");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("bound");

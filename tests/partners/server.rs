@@ -24,7 +24,6 @@ use uturn::{
         token::Tokens,
     },
     service::{
-        feed::page::Feed,
         fill::fill_reference,
         partner::{
             keys::issue_key,
@@ -90,7 +89,7 @@ impl Server {
         let key = Tokens::new_key().expect("a key");
         let tokens = || Tokens::of_key(&key).expect("usable");
         let door = Door { store: ground.store.clone(), tokens: tokens(), clock: clock.clone() };
-        let desk = Desk::new(Feed::new(catalogue.clone()), ADDRESS).paid(choices.toll.clone());
+        let desk = Desk::new(catalogue.clone(), ADDRESS).paid(choices.toll.clone());
         let front = Front::new(PublicEngine::new(catalogue).with_door(door), choices).expect("valid");
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let router = router(&front, Arc::new(|| Ok(())), more.merge(files)).expect("figures");

@@ -1,5 +1,5 @@
 //! What all files of a feed share: where the pages come from, what the address is, what was counted before.
-use crate::{http::meter::Toll, service::feed::page::Feed};
+use crate::{catalogue::keeper::Catalogue, http::meter::Toll};
 use moka::sync::Cache;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
@@ -12,7 +12,7 @@ const COUNTS: u64 = 256;
 /// The desk at which files are handed out. Cloning shares it.
 #[derive(Clone)]
 pub struct Desk {
-    pub(super) feed: Feed,
+    pub(super) catalogue: Catalogue,
     /// Scheme, host and port that clients use.
     pub(super) address: Arc<str>,
     pub(super) sheets: Arc<Semaphore>,
@@ -22,12 +22,12 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk for a feed, without limits; `address` is scheme, host and port that clients use.
+    /// A desk for the feed of a catalogue, without limits; `address` is scheme, host and port that clients use.
     #[must_use]
-    pub fn new(feed: Feed, address: &str) -> Self {
+    pub fn new(catalogue: Catalogue, address: &str) -> Self {
         let address = Arc::from(address.trim_end_matches('/'));
         let sheets = Arc::new(Semaphore::new(SHEETS_AT_ONCE));
-        Self { feed, address, sheets, unmapped: Cache::new(COUNTS), toll: Toll::off() }
+        Self { catalogue, address, sheets, unmapped: Cache::new(COUNTS), toll: Toll::off() }
     }
 
     /// The same desk, where readers pay.

@@ -30,7 +30,7 @@ pub(super) fn index(desk: &Desk, headers: &HeaderMap, meter: &mut Meter) -> Resp
     if !asks_for_page {
         return reply::with_body(StatusCode::OK, Media::Json.content_type(), json_list(desk).to_string());
     }
-    let snapshot = desk.feed.catalogue().now();
+    let snapshot = desk.catalogue.now();
     let rights = Rights::of(&snapshot);
     let listed = |file: File| Listed { name: file.name(), about: file.about(), parameters: parameters(file) };
     let page = Files {
@@ -48,7 +48,7 @@ fn parameters(file: File) -> Vec<&'static str> {
 }
 
 fn json_list(desk: &Desk) -> Value {
-    let snapshot = desk.feed.catalogue().now();
+    let snapshot = desk.catalogue.now();
     let rights = Rights::of(&snapshot);
     let files = File::ALL.map(|file| {
         let about = file.about();

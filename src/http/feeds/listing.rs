@@ -28,7 +28,7 @@ pub(super) fn listing(desk: &Desk, name: &str, headers: &HeaderMap, meter: &mut 
 
 fn one(desk: &Desk, name: &str, headers: &HeaderMap, meter: &mut Meter) -> Outcome<Response> {
     meter.enter(0)?;
-    let snapshot = desk.feed.catalogue().now();
+    let snapshot = desk.catalogue.now();
     let id = name.strip_suffix(".jsonld").and_then(|id| id.parse::<JobId>().ok());
     let job = id.and_then(|id| snapshot.jobs.find(id.0)).ok_or_else(|| {
         let why = Words::new("この求人はいま公開されていません", "this listing is not public now");

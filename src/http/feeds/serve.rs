@@ -70,7 +70,7 @@ async fn answer(
     meter: &mut Meter,
 ) -> Outcome<Response> {
     let parameters = Parameters::read(file, uri.query().unwrap_or_default(), reader.stored())?;
-    let snapshot = desk.feed.catalogue().now();
+    let snapshot = desk.catalogue.now();
     let address = Address::of(&desk.address, reader, file, uri);
     let edition = Edition::of(&snapshot, reader, &address.name(), file.content_type());
     if edition.is_known(headers) {

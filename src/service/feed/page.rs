@@ -5,7 +5,7 @@ use crate::{
         fault_code::Code,
         limits::{CHANGES_DEFAULT, CHANGES_MOST},
     },
-    catalogue::{keeper::Catalogue, snapshot::Snapshot},
+    catalogue::snapshot::Snapshot,
     service::feed::{
         cursor::{Position, Under, hash_of},
         item::{Covers, FeedPage, Head},
@@ -23,12 +23,6 @@ const LOOKED_AT: usize = 20_000;
 
 /// The version of a stored filter that lets nothing through.
 const NOTHING: u32 = 0;
-
-/// The feed of a catalogue. Cloning shares it.
-#[derive(Debug, Clone)]
-pub struct Feed {
-    catalogue: Catalogue,
-}
 
 /// Under which filter the feed is read.
 #[derive(Debug, Clone)]
@@ -62,12 +56,6 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// A page of the usual size under a filter that comes with the question.
-    #[must_use]
-    pub fn new(after: Option<String>, question: FeedQuestion) -> Self {
-        Self { after, first: None, filter: question.into() }
-    }
-
     fn take(&self) -> Outcome<usize> {
         let first = self.first.map_or(i64::from(CHANGES_DEFAULT), i64::from);
         match usize::try_from(first) {
@@ -138,33 +126,11 @@ impl StoredFilter {
     }
 }
 
-impl Feed {
-    /// The feed of a catalogue.
-    #[must_use]
-    pub fn new(catalogue: Catalogue) -> Self {
-        Self { catalogue }
-    }
-
-    /// What it is read from.
-    #[must_use]
-    pub fn catalogue(&self) -> &Catalogue {
-        &self.catalogue
-    }
-
-    /// One page, from memory.
-    ///
-    /// # Errors
-    /// `PAGE_LIMIT`, `BAD_ARGUMENT` for a filter that cannot be read, and for cursors `MALFORMED_CURSOR`,
-    /// `CURSOR_OF_OTHER_LIST`, `CURSOR_OF_OTHER_EPOCH`, `CURSOR_AHEAD`, `CURSOR_TOO_OLD`, `FILTER_CHANGED`.
-    pub fn page(&self, snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
-        page(snapshot, asked)
-    }
-}
-
-/// One page of the feed as it stood in a snapshot.
+/// One page of the feed as it stood in a snapshot, from memory.
 ///
 /// # Errors
-/// As [`Feed::page`].
+/// `PAGE_LIMIT`, `BAD_ARGUMENT` for a filter that cannot be read, and for cursors `MALFORMED_CURSOR`,
+/// `CURSOR_OF_OTHER_LIST`, `CURSOR_OF_OTHER_EPOCH`, `CURSOR_AHEAD`, `CURSOR_TOO_OLD`, `FILTER_CHANGED`.
 pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
     let take = asked.take()?;
     let mut position = position(snapshot, asked)?;

@@ -57,12 +57,6 @@ impl<'a> Row<'a> {
         self.kind = if has_key && !is_known { RowKind::New } else { RowKind::Known };
     }
 
-    /// Whether the file has any of these columns.
-    #[must_use]
-    pub fn has_any(&self, columns: &[&str]) -> bool {
-        columns.iter().any(|column| self.header.has(column))
-    }
-
     /// The text of a cell; empty where it is blank or the column is not there.
     #[must_use]
     pub fn text(&self, column: &str) -> &'a str {

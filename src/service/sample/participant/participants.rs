@@ -14,8 +14,6 @@ use entity::{
 
 /// How many prefectures take part.
 pub const PREFECTURES: usize = 24;
-/// How many municipalities take part.
-pub const MUNICIPALITIES: usize = 44;
 /// Where sample participation says it is known from.
 pub const SOURCE: &str = "見本データ（架空の参加）";
 
