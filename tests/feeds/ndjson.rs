@@ -96,6 +96,44 @@ async fn the_tail_goes_on_where_a_file_ended() {
     assert_eq!(trailer["covers"]["to"], stand.snapshot().position);
 }
 
+/// Things by id, as a reader of these lines holds them.
+fn kept(mut copy: BTreeMap<String, Value>, items: Vec<Value>) -> BTreeMap<String, Value> {
+    for item in items {
+        let id = item["id"].as_str().expect("an id").to_owned();
+        match item.get("thing") {
+            Some(thing) => copy.insert(id, thing.clone()),
+            None => copy.remove(&id),
+        };
+    }
+    copy
+}
+
+#[tokio::test]
+async fn a_file_and_its_tail_miss_nothing_of_what_is_written_meanwhile() {
+    let mut stand = Stand::open().await;
+    let address = format!("http://{}/feeds/changes.ndjson", stand.address);
+    let mut response = stand.client.get(address).send().await.expect("an answer");
+    let mut body = response.chunk().await.expect("a part").expect("its beginning").to_vec();
+    // Committed while the file is being sent, the one numbered before its end, the other not.
+    stand.raises().await;
+    stand.follow().await;
+    stand.fills().await;
+    while let Some(part) = response.chunk().await.expect("a part") {
+        body.extend_from_slice(&part);
+    }
+    let file = Seen { status: response.status(), headers: response.headers().clone(), body };
+    let (_, items, trailer) = lines(&file);
+    let copy = kept(BTreeMap::new(), items);
+    assert!(copy.contains_key(&stand.open.id.to_string()), "the file is of one state: the listing was open then");
+    stand.follow().await;
+    let cursor = trailer["cursor"].as_str().expect("a cursor");
+    let (header, items, _) = lines(&stand.file(&format!("/feeds/changes.ndjson?after={cursor}")).await);
+    assert_eq!(header["covers"]["after"], trailer["covers"]["to"]);
+    assert_eq!(items.len(), 2, "what changed, and nothing else: {items:?}");
+    let truth = kept(BTreeMap::new(), lines(&stand.file("/feeds/changes.ndjson").await).1);
+    assert_eq!(kept(copy, items), truth);
+}
+
 #[tokio::test]
 async fn pages_join_to_the_whole() {
     let stand = Stand::open().await;

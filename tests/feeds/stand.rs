@@ -116,29 +116,40 @@ impl Stand {
         seen
     }
 
-    /// The post of the open listing is filled.
+    /// The post of the open listing is filled, and readers may know.
     pub(crate) async fn fill(&mut self) {
+        self.fills().await;
+        self.follow().await;
+    }
+
+    /// The post of the open listing is filled: committed, and not yet numbered.
+    pub(crate) async fn fills(&mut self) {
         self.open.revision += 1;
         (self.open.status, self.open.removal_reason) = (Publication::Withdrawn, Some(RemovalReason::Filled));
         let mut unit = self.store.unit(self.clock.now(), "test").await.expect("a unit");
         unit.insert(vec![revision(&self.open, "検査")]).await.expect("a revision");
         unit.update(self.open.clone()).await.expect("a listing");
         unit.commit().await.expect("committed");
+    }
+
+    /// The tricky listing gets another wage, and readers may know.
+    pub(crate) async fn raise(&mut self) {
+        self.raises().await;
         self.follow().await;
     }
 
-    /// The tricky listing gets another wage.
-    pub(crate) async fn raise(&mut self) {
+    /// The tricky listing gets another wage: committed, and not yet numbered.
+    pub(crate) async fn raises(&mut self) {
         self.tricky.revision += 1;
         self.tricky.wage_min_yen += 10_000;
         let mut unit = self.store.unit(self.clock.now(), "test").await.expect("a unit");
         unit.insert(vec![revision(&self.tricky, DUTIES)]).await.expect("a revision");
         unit.update(self.tricky.clone()).await.expect("a listing");
         unit.commit().await.expect("committed");
-        self.follow().await;
     }
 
-    async fn follow(&self) {
+    /// What is committed gets its number, and readers see it.
+    pub(crate) async fn follow(&self) {
         self.store.stamp(self.clock.now()).await.expect("stamped");
         self.catalogue.catch_up(&self.store, &self.clock).await.expect("the catalogue follows");
     }
