@@ -123,6 +123,12 @@ typed_ids! {
     PartnerKeyId = "ptk";
     /// A filter of the feed that a partner stored under a name.
     SubscriptionId = "sub";
+    /// A pair of signing secrets of an endpoint; says nothing about them.
+    EndpointSecretId = "whs";
+    /// A replay of a part of the feed to an endpoint.
+    ReplayId = "rpl";
+    /// A note to the secretariat.
+    NoticeId = "ntc";
 }
 
 impl ProgrammeId {

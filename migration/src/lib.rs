@@ -30,7 +30,8 @@ impl MigratorTrait for Migrator {
             "0007_external_reference",
             "0008_feed",
             "0009_partner",
-            "0010_event"
+            "0010_event",
+            "0011_push"
         ]
     }
 }
