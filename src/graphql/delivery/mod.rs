@@ -1,2 +1,3 @@
 //! Deliveries as GraphQL sees them: what is selected of each item, and what partners see and set of their endpoints.
+pub mod rendered;
 pub mod selection;

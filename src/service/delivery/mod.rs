@@ -1,2 +1,4 @@
 //! Deliveries as partners set and follow them: endpoints, secrets, pauses, acknowledgements, replays.
+pub mod message;
+pub mod render;
 pub mod selection;
