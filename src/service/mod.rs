@@ -10,6 +10,7 @@ pub mod generate;
 pub mod import;
 pub mod job;
 pub mod listed;
+pub mod mail;
 pub mod partner;
 pub mod place;
 pub mod reference;

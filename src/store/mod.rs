@@ -13,6 +13,7 @@ pub mod job;
 pub mod job_drafts;
 pub mod known;
 pub mod logged;
+pub mod mail;
 mod noted;
 pub mod partner;
 pub mod place;

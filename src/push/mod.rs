@@ -1,0 +1,2 @@
+//! F5, the face that speaks first: mails.
+pub mod post;
