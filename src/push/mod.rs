@@ -1,10 +1,14 @@
-//! F5: push, where the feed goes out: a course for each subscription, run by the workers of all instances.
-pub mod batch;
+//! F5: push, where the feed goes out: a course for each subscription, run by the workers of all instances; and mail.
+mod batch;
+mod challenge;
+mod changes;
 pub mod courier;
 mod course;
+mod drive;
 pub mod journal;
 pub mod lease;
 pub mod means;
+pub mod post;
 mod replays;
 mod send;
 mod setback;

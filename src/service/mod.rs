@@ -11,6 +11,7 @@ pub mod generate;
 pub mod import;
 pub mod job;
 pub mod listed;
+pub mod mail;
 pub mod partner;
 pub mod place;
 pub mod reference;

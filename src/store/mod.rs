@@ -14,6 +14,7 @@ pub mod job_drafts;
 pub mod known;
 pub mod lease;
 pub mod logged;
+pub mod mail;
 mod noted;
 pub mod partner;
 pub mod place;

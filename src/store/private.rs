@@ -3,13 +3,15 @@ use crate::{
     base::fault::Outcome,
     store::{failure::OrFault as _, unit::Unit},
 };
-use entity::{partner, partner_key, subscription, subscription_version};
+use entity::{digest, mail, partner, partner_key, subscription, subscription_version};
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
 /// A row that means nothing to the change log. It stands beside [`Logged`](crate::store::logged::Logged), and no row
 /// is both: whatever readers of the feed can see must be logged.
 pub trait Private {}
 
+impl Private for digest::Model {}
+impl Private for mail::Model {}
 impl Private for partner::Model {}
 impl Private for partner_key::Model {}
 impl Private for subscription::Model {}
