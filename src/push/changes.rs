@@ -1,11 +1,12 @@
 //! Delivering the feed: looking for what there is to tell, storing the range, sending it, and moving on.
 use crate::{
     base::{fault::Outcome, fault_code::Code},
+    domain::delivery::health::Act,
     push::{
         batch::{Batch, Start, batch, heard_at, page, start},
         course::Course,
         send::{Door, Message},
-        setback::{accepted, begin_again, refused},
+        setback::{accepted, begin_again, refused, verdict},
     },
     service::{
         delivery::message::{Delivery, Kind, parked, range_id},
@@ -108,19 +109,20 @@ async fn deliver(course: &mut Course, door: &Door, start: Start, looked: FeedPag
         accepted(course, &attempt, &heard, None).await?;
         return Ok(Onward::Now);
     }
+    let verdict = verdict(course, &attempt, page.items.len());
     // One item alone that is refused: if the endpoint takes the marker in its place, it is the item that it refuses,
     // and not everything.
-    if let Some(status) = course.suspects(&attempt, page.items.len())
+    if verdict.act == Act::Park
         && let Some(item) = page.items.first()
     {
-        let marker = [parked(item.thing, item.seq, Some(status))];
+        let marker = [parked(item.thing, item.seq, attempt.status.map(i32::from))];
         let second = door.send(&course.means, &told(course, &start, &page, covers, &marker)).await?;
         if second.is_accepted() {
             accepted(course, &second, &heard, Some((item, &attempt))).await?;
             return Ok(Onward::Now);
         }
     }
-    refused(course, &attempt).await?;
+    refused(course, &attempt, &verdict).await?;
     Ok(Onward::Now)
 }
 

@@ -69,7 +69,9 @@ async fn step(course: &mut Course) -> Outcome<bool> {
         Due::Changes => {
             // Marked as seen before it is looked: what arrives meanwhile wakes the wait below.
             course.arrived.borrow_and_update();
-            if !replay(course).await? && changes(course).await? == Onward::News {
+            // In turn, so that neither keeps the other waiting for long.
+            let replayed = replay(course).await?;
+            if changes(course).await? == Onward::News && !replayed {
                 news(course).await;
             }
         }

@@ -3,6 +3,7 @@ use crate::{
     base::{
         clock::Instant,
         fault::{Fault, Outcome},
+        fault_code::Code,
     },
     outbound::{address::Target, attempt::Attempt, headers::Headers},
     policy::webhook::{SigningPair, signature},
@@ -49,7 +50,7 @@ impl Door {
         let Some(endpoint) = &held.endpoint else { return Ok(None) };
         // Judged when it was entered; judged again because the rules may be stricter now.
         let target = means.client.target(&endpoint.url);
-        let target = target.map_err(|refused| Fault::because(crate::base::fault_code::Code::Forbidden, refused.reason()))?;
+        let target = target.map_err(|refused| Fault::because(Code::Forbidden, refused.reason()))?;
         let open = |row: &entity::endpoint_secret::Model| {
             let pair = SigningPair::opened(&means.sealer, &row.sealed, &row.id.to_string())?;
             Ok((pair, row.retires_at))
@@ -58,9 +59,9 @@ impl Door {
         Ok(Some(Self { of: held.standing.subscription_id, target, secrets }))
     }
 
-    /// The host, for which there are only so many slots.
-    pub(super) fn host(&self) -> &str {
-        self.target.url().host_str().unwrap_or_default()
+    /// Host and port, for which there are only so many slots.
+    pub(super) fn host(&self) -> String {
+        self.target.authority()
     }
 
     /// Sends a message and notes what came of it.
@@ -68,6 +69,19 @@ impl Door {
     /// # Errors
     /// INTERNAL where it cannot be signed.
     pub(super) async fn send(&self, means: &Means, message: &Message) -> Outcome<Attempt> {
+        self.send_judged(means, message, |_| {}).await
+    }
+
+    /// The same, where more has to be true of an answer than its status.
+    ///
+    /// # Errors
+    /// INTERNAL where it cannot be signed.
+    pub(super) async fn send_judged(
+        &self,
+        means: &Means,
+        message: &Message,
+        judge: impl FnOnce(&mut Attempt) + Send,
+    ) -> Outcome<Attempt> {
         let at = means.clock.now();
         let living: Vec<&SigningPair> =
             self.secrets.iter().filter(|(_, until)| until.is_none_or(|until| until > at)).map(|(pair, _)| pair).collect();
@@ -78,7 +92,8 @@ impl Door {
             ("webhook-timestamp", &timestamp),
             ("webhook-signature", &signed),
         ])?;
-        let attempt = means.client.post(&self.target, &headers, message.body.clone(), means.pace.deadline).await;
+        let mut attempt = means.client.post(&self.target, &headers, message.body.clone(), means.pace.deadline).await;
+        judge(&mut attempt);
         means.journal.note(self.noted(at, message, &attempt));
         let outcome = attempt.error.map_or("DELIVERED", DeliveryError::as_str);
         metrics::counter!("uturn_push_attempts_total", "outcome" => outcome).increment(1);

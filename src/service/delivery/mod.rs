@@ -2,4 +2,5 @@
 pub mod alarm;
 pub mod message;
 pub mod render;
+pub mod replayed;
 pub mod selection;
