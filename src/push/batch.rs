@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 /// Where the next delivery begins.
 #[derive(Debug, Clone)]
-pub struct Start {
+pub(super) struct Start {
     /// As it is stored.
     pub heard: Heard,
     /// As the feed knows it. It may lie beyond what is stored, where the log was looked through in vain.
@@ -34,7 +34,7 @@ pub struct Start {
 
 /// A delivery, rendered.
 #[derive(Debug, Clone)]
-pub struct Batch {
+pub(super) struct Batch {
     /// What it holds.
     pub page: Arc<FeedPage>,
     /// The same as JSON.
@@ -46,7 +46,12 @@ pub struct Batch {
 /// # Errors
 /// `CURSOR_OF_OTHER_EPOCH`, `CURSOR_TOO_OLD`, `FILTER_CHANGED` where it has to begin again; `CURSOR_AHEAD` where this
 /// instance has not yet heard of what another delivered.
-pub fn start(snapshot: &Snapshot, filter: &StoredFilter, standing: &Model, passed: Option<&Position>) -> Outcome<Start> {
+pub(super) fn start(
+    snapshot: &Snapshot,
+    filter: &StoredFilter,
+    standing: &Model,
+    passed: Option<&Position>,
+) -> Outcome<Start> {
     if standing.epoch != snapshot.epoch {
         return Err(Fault::new(Code::CursorOfOtherEpoch));
     }
@@ -65,7 +70,7 @@ pub fn start(snapshot: &Snapshot, filter: &StoredFilter, standing: &Model, passe
 ///
 /// # Errors
 /// As [`page_from`].
-pub fn page(snapshot: &Arc<Snapshot>, filter: &StoredFilter, start: &Start, limit: usize) -> Outcome<FeedPage> {
+pub(super) fn page(snapshot: &Arc<Snapshot>, filter: &StoredFilter, start: &Start, limit: usize) -> Outcome<FeedPage> {
     let filter = Filter::Stored(filter.clone());
     let stretch = match start.begun {
         Some(to) => Stretch { take: CHANGES_MOST as usize, until: Some(to) },
@@ -86,7 +91,13 @@ pub fn page(snapshot: &Arc<Snapshot>, filter: &StoredFilter, start: &Start, limi
 ///
 /// # Errors
 /// As [`page_from`] and [`Render`](crate::service::delivery::render::Render).
-pub async fn batch(means: &Means, filter: &StoredFilter, start: &Start, page: FeedPage, selection: &Selection) -> Outcome<Batch> {
+pub(super) async fn batch(
+    means: &Means,
+    filter: &StoredFilter,
+    start: &Start,
+    page: FeedPage,
+    selection: &Selection,
+) -> Outcome<Batch> {
     let page = Arc::new(page);
     let mut items = means.render.render(Arc::clone(&page), selection).await?;
     let mut size = 0;
@@ -109,7 +120,7 @@ pub async fn batch(means: &Means, filter: &StoredFilter, start: &Start, page: Fe
 
 /// How far a standing was heard.
 #[must_use]
-pub fn heard(row: &Model) -> Heard {
+pub(super) fn heard(row: &Model) -> Heard {
     Heard {
         generation: row.generation,
         seq: row.acked_seq,
@@ -121,7 +132,7 @@ pub fn heard(row: &Model) -> Heard {
 
 /// The same as a place in the feed.
 #[must_use]
-pub fn position(of: SubscriptionId, heard: &Heard) -> Position {
+pub(super) fn position(of: SubscriptionId, heard: &Heard) -> Position {
     let before = heard.before.split_ascii_whitespace().filter_map(|number| number.parse().ok()).collect();
     let version = u32::try_from(heard.version).unwrap_or(0);
     Position { seq: heard.seq, base: heard.base, under: Under::Subscription { id: of.0, version, before } }
@@ -129,7 +140,7 @@ pub fn position(of: SubscriptionId, heard: &Heard) -> Position {
 
 /// A place in the feed as it is stored.
 #[must_use]
-pub fn heard_at(generation: i32, position: &Position) -> Heard {
+pub(super) fn heard_at(generation: i32, position: &Position) -> Heard {
     let (version, before) = match &position.under {
         Under::Subscription { version, before, .. } => (i32::try_from(*version).unwrap_or(i32::MAX), before.as_slice()),
         Under::Question(_) => (0, [].as_slice()),

@@ -73,7 +73,7 @@ pub(super) async fn remind(course: &mut Course) -> Outcome<()> {
     if course.bell.is_rung() || !course.may_begin().await {
         return Ok(());
     }
-    let reason = course.resync_reason().as_str();
+    let reason = course.resync_reason();
     let message = Message {
         id: format!("{}.resync.{}", course.hold.subscription, course.held.standing.generation),
         purpose: DeliveryPurpose::Resync,

@@ -1,7 +1,10 @@
 //! What a worker knows of a subscription that it holds: its standing, its filter, its door, and the bell beside it.
 use crate::{
-    base::fault::{Fault, Outcome},
-    push::{means::Means, send::Door, signal::Bell},
+    base::{
+        fault::{Fault, Outcome},
+        fault_code::Code,
+    },
+    push::{batch::start, means::Means, send::Door, signal::Bell},
     service::{
         delivery::selection::Selection,
         feed::{cursor::Position, page::StoredFilter},
@@ -117,6 +120,13 @@ impl Course {
         }
         tokio::time::sleep(self.means.lease.every()).await;
         self.means.lease.holds()
+    }
+
+    /// Why it has to begin again, as receivers are told.
+    pub(super) fn resync_reason(&self) -> &'static str {
+        let snapshot = self.means.catalogue.now();
+        let place = start(&snapshot, &self.filter, &self.held.standing, None);
+        place.err().map_or(Code::CursorTooOld, |fault| fault.code).as_str()
     }
 
     /// Whether its last try failed: then it waits in the line of those that fail.

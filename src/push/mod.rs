@@ -2,7 +2,6 @@
 mod batch;
 mod challenge;
 mod changes;
-pub mod courier;
 mod course;
 mod drive;
 pub mod journal;

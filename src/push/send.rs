@@ -83,8 +83,12 @@ impl Door {
         judge: impl FnOnce(&mut Attempt) + Send,
     ) -> Outcome<Attempt> {
         let at = means.clock.now();
-        let living: Vec<&SigningPair> =
-            self.secrets.iter().filter(|(_, until)| until.is_none_or(|until| until > at)).map(|(pair, _)| pair).collect();
+        let living: Vec<&SigningPair> = self
+            .secrets
+            .iter()
+            .filter(|(_, until)| until.is_none_or(|until| until > at))
+            .map(|(pair, _)| pair)
+            .collect();
         let (timestamp, signed) = (at.timestamp().to_string(), signature(&living, &message.id, at, &message.body));
         let headers = Headers::of(&[
             ("content-type", "application/json"),

@@ -142,8 +142,7 @@ async fn fall(course: &mut Course, setback: Setback, raised: Option<Alarm>) -> O
         return Ok(());
     }
     let standing = &mut course.held.standing;
-    (standing.state, standing.tries, standing.failing_since) =
-        (setback.state, setback.tries, setback.failing_since);
+    (standing.state, standing.tries, standing.failing_since) = (setback.state, setback.tries, setback.failing_since);
     (standing.next_try_at, standing.batch_limit, standing.pace_ms) =
         (setback.next_try_at, setback.batch_limit, setback.pace_ms);
     if setback.range_given_up {

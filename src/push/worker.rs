@@ -67,7 +67,7 @@ impl Worker {
                         // Nobody is left who could ring.
                         changed = watch::channel(()).1;
                     }
-                    self.look().await
+                    self.beat().await
                 }
                 Some(ended) = self.tasks.join_next() => {
                     self.ended(ended.ok());
@@ -90,7 +90,8 @@ impl Worker {
         let sent = Instant::now();
         let crew = store.beat(&self.name, ttl).await?;
         self.means.lease.beaten(sent);
-        let share = usize::try_from(crew.subscriptions).unwrap_or(0).div_ceil(usize::try_from(crew.alive).unwrap_or(1).max(1));
+        let share =
+            usize::try_from(crew.subscriptions).unwrap_or(0).div_ceil(usize::try_from(crew.alive).unwrap_or(1).max(1));
         loop {
             let room = share.saturating_sub(self.courses.len());
             let most = AT_ONCE.min(u64::try_from(room).unwrap_or(AT_ONCE));
@@ -109,20 +110,17 @@ impl Worker {
         let surplus = self.courses.len().saturating_sub(share);
         self.courses.values().take(surplus).for_each(|running| running.bell.end());
         store.forget_workers(ttl * 100).await?;
-        self.look().await
+        self.tell().await
     }
 
-    /// Tells courses what people changed, and takes what is new.
-    async fn look(&mut self) -> Outcome<()> {
+    /// Tells courses what people changed.
+    async fn tell(&mut self) -> Outcome<()> {
         for (subscription, changed) in self.means.store.changed_by_people(&self.name, self.seen - LATE_MS).await? {
             self.seen = self.seen.max(changed);
             if let Some(running) = self.courses.get_mut(&subscription).filter(|running| running.told < changed) {
                 running.told = changed;
                 running.bell.change();
             }
-        }
-        for hold in self.means.store.take_over(&self.name, self.means.lease.ttl_ms(), AT_ONCE).await? {
-            self.begin(hold);
         }
         Ok(())
     }

@@ -11,8 +11,8 @@ use entity::{
     standing::{self, StandingState},
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, ConnectionTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, sea_query::Expr,
+    ColumnTrait as _, Condition, ConnectionTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, QueryTrait as _, sea_query::Expr,
 };
 
 /// What a person changes about a standing. Everything else stays as those who deliver left it.
@@ -108,7 +108,7 @@ impl Unit {
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn turn(&mut self, of: SubscriptionId, turn: Turn) -> Outcome<()> {
+    pub async fn turn_standing(&mut self, of: SubscriptionId, turn: Turn) -> Outcome<()> {
         use standing::Column as C;
         let on = self.transaction();
         let never = || Expr::value(Option::<Instant>::None);
@@ -163,7 +163,11 @@ impl Unit {
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn forget_secrets(&mut self, of: SubscriptionId, but: Option<entity::id::EndpointSecretId>) -> Outcome<()> {
+    pub async fn forget_secrets(
+        &mut self,
+        of: SubscriptionId,
+        but: Option<entity::id::EndpointSecretId>,
+    ) -> Outcome<()> {
         use endpoint_secret::Column as C;
         let mut delete = endpoint_secret::Entity::delete_many().filter(C::SubscriptionId.eq(of));
         if let Some(kept) = but {

@@ -4,5 +4,51 @@ use crate::{
     store::{failure::OrFault as _, unit::Unit},
 };
 use entity::{
-    endpoint, endpoint_secret, notice, partner, partner_key, replay, subscription, subscription_version,
+    digest, endpoint, endpoint_secret, mail, notice, partner, partner_key, replay, subscription, subscription_version,
 };
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
+
+/// A row that means nothing to the change log. It stands beside [`Logged`](crate::store::logged::Logged), and no row
+/// is both: whatever readers of the feed can see must be logged.
+pub trait Private {}
+
+impl Private for digest::Model {}
+impl Private for endpoint::Model {}
+impl Private for endpoint_secret::Model {}
+impl Private for mail::Model {}
+impl Private for notice::Model {}
+impl Private for partner::Model {}
+impl Private for partner_key::Model {}
+impl Private for replay::Model {}
+impl Private for subscription::Model {}
+impl Private for subscription_version::Model {}
+
+impl Unit {
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// INTERNAL when the store refuses it (a key that exists, a reference that does not).
+    pub async fn record<M>(&mut self, row: M) -> Outcome<()>
+    where
+        M: ModelTrait + Private + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
+    {
+        let row = row.into_active_model();
+        M::Entity::insert(row).exec_without_returning(self.transaction()).await.or_fault()?;
+        Ok(())
+    }
+
+    /// Writes a row that exists, whole.
+    ///
+    /// # Errors
+    /// INTERNAL when there is no such row or the store refuses it.
+    pub async fn amend<M>(&mut self, row: M) -> Outcome<()>
+    where
+        M: ModelTrait + Private + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
+        <M::Entity as EntityTrait>::Model: IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+    {
+        row.into_active_model().reset_all().update(self.transaction()).await.or_fault()?;
+        Ok(())
+    }
+}

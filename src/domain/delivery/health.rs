@@ -15,8 +15,6 @@ pub const PAUSED_AFTER: TimeDelta = TimeDelta::days(5);
 pub const PAUSED_AFTER_TRIES: i32 = 20;
 /// From this failed try on, a refused batch is halved.
 pub const NARROWED_AFTER_TRIES: i32 = 3;
-/// From this failed try on, an item that is refused alone is set aside: some five minutes after it was first refused.
-pub const PARKED_AFTER_TRIES: i32 = 5;
 /// Milliseconds between two deliveries to an endpoint that said for the first time that it is overloaded, and at most.
 pub const PACE_FIRST_MS: i32 = 500;
 /// See [`PACE_FIRST_MS`].
@@ -58,10 +56,10 @@ pub struct Failure<'f> {
     pub error: DeliveryError,
     /// `Retry-After` as it was sent.
     pub retry_after: Option<&'f str>,
-    /// Items of the batch, those that stand for items set aside included.
+    /// Items of the batch; 0 for what holds none.
     pub items: i32,
-    /// How many of them stand for items that were set aside.
-    pub parked: i32,
+    /// Most items that the endpoint takes at once.
+    pub batch_items: i32,
 }
 
 /// What is to be done.
@@ -69,7 +67,8 @@ pub struct Failure<'f> {
 pub enum Act {
     /// To try again.
     Retry,
-    /// To set the only item of the batch aside, and then to try again.
+    /// To send the sign of an item set aside in place of the only item of the batch: if that is accepted, it was the
+    /// item, and if even that is refused, it is the endpoint.
     Park,
     /// To tell the partner and the secretariat that it was paused by the system.
     Pause,
@@ -127,19 +126,18 @@ pub fn after_failure(before: &Condition, failure: &Failure<'_>, now: Instant, ch
         return ended(Condition { state: StandingState::PausedBySystem, ..after }, Act::Pause);
     }
     let narrowing = matches!(blame, Blame::Size | Blame::Time | Blame::Content);
-    if narrowing && failure.items > 1 && (tries >= NARROWED_AFTER_TRIES || blame == Blame::Size) {
+    // Once it is being looked for what is refused, each half that is refused too is halved at once.
+    let searching = before.batch_limit < failure.batch_items && blame != Blame::Time;
+    let suspected = tries >= NARROWED_AFTER_TRIES || blame == Blame::Size || searching;
+    if narrowing && failure.items > 1 && suspected {
         after.batch_limit = (failure.items.min(before.batch_limit) / 2).max(1);
     }
-    // Alone, and no mere sign of an item set aside: where even that is refused, it is not the item.
-    let alone = failure.items == 1 && failure.parked == 0 && matches!(blame, Blame::Size | Blame::Content);
-    let act = if alone && tries >= PARKED_AFTER_TRIES { Act::Park } else { Act::Retry };
+    let alone = failure.items == 1 && matches!(blame, Blame::Size | Blame::Content);
+    let act = if alone && suspected { Act::Park } else { Act::Retry };
     let wait = match failure.retry_after.and_then(|text| retry_after::wait(text, now)) {
         Some(asked) => schedule::put_off(asked, chance),
-        None if act == Act::Park => schedule::scattered(schedule::SHORTEST, chance),
-        // It is not for waiting that another batch fares better, so the way to it is short.
-        None if alone || (narrowing && failure.items > 1) => {
-            schedule::scattered(schedule::planned(tries.min(NARROWED_AFTER_TRIES)), chance)
-        }
+        // What is sent next is not what was refused, so it need not wait for longer and longer.
+        None if after.batch_limit < before.batch_limit => schedule::scattered(schedule::SHORTEST, chance),
         None => schedule::scattered(schedule::planned(tries), chance),
     };
     Verdict { condition: after, next_try_at: Some(now + wait), act }

@@ -210,7 +210,8 @@ pub fn page_of(
     take: usize,
 ) -> Outcome<FeedPage> {
     let reader = Reader { snapshot, now: Matcher::new(snapshot, &filter.question()?)?, before: Vec::new(), since: 0 };
-    let entries = things.iter().filter_map(|thing| snapshot.log.of(thing.ulid).filter(|(_, entry)| entry.thing() == *thing));
+    let entries =
+        things.iter().filter_map(|thing| snapshot.log.of(thing.ulid).filter(|(_, entry)| entry.thing() == *thing));
     let mut entries: Vec<_> = entries.filter(|(seq, _)| *seq > position.seq).collect();
     entries.sort_by_key(|(seq, _)| *seq);
     entries.dedup_by_key(|(seq, _)| *seq);

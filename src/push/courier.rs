@@ -1,1 +1,0 @@
-//! What partners ask of push at once.
