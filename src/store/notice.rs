@@ -92,10 +92,8 @@ impl Store {
     pub async fn listeners(&self) -> Outcome<Vec<Listener>> {
         use subscription::Column as C;
         let of = subscription::Entity::belongs_to(partner::Entity).from(C::PartnerId).to(partner::Column::Id).into();
-        let stands = subscription::Entity::belongs_to(standing::Entity)
-            .from(C::Id)
-            .to(standing::Column::SubscriptionId)
-            .into();
+        let stands =
+            subscription::Entity::belongs_to(standing::Entity).from(C::Id).to(standing::Column::SubscriptionId).into();
         let rows = subscription::Entity::find()
             .select_only()
             .column(C::PartnerId)
