@@ -17,7 +17,7 @@ use sea_orm::{
 
 /// What a person changes about a standing. Everything else stays as those who deliver left it.
 #[derive(Debug, Clone, Default)]
-pub struct Turn {
+pub struct Steering {
     /// The state from now on.
     pub state: Option<StandingState>,
     /// Whether it is tried again at once.
@@ -108,29 +108,29 @@ impl Unit {
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn turn_standing(&mut self, of: SubscriptionId, turn: Turn) -> Outcome<()> {
+    pub async fn steer(&mut self, of: SubscriptionId, by: Steering) -> Outcome<()> {
         use standing::Column as C;
         let on = self.transaction();
         let never = || Expr::value(Option::<Instant>::None);
         let mut update = standing::Entity::update_many()
             .filter(C::SubscriptionId.eq(of))
             .col_expr(C::Changed, changed_now(on.get_database_backend()));
-        if let Some(state) = turn.state {
+        if let Some(state) = by.state {
             update = update.col_expr(C::State, Expr::value(state));
         }
-        if turn.at_once || turn.forgiven {
+        if by.at_once || by.forgiven {
             update = update.col_expr(C::NextTryAt, never());
         }
-        if turn.forgiven {
+        if by.forgiven {
             update = update.col_expr(C::Tries, Expr::value(0)).col_expr(C::FailingSince, never());
         }
-        if turn.unverified {
+        if by.unverified {
             update = update.col_expr(C::VerifiedUntil, never());
         }
-        if let Some(batch) = turn.batch {
+        if let Some(batch) = by.batch {
             update = update.col_expr(C::BatchLimit, Expr::value(batch)).col_expr(C::PaceMs, Expr::value(0));
         }
-        if let Some(Place { heard, epoch, acked_at }) = turn.place {
+        if let Some(Place { heard, epoch, acked_at }) = by.place {
             update = update
                 .col_expr(C::Generation, Expr::value(heard.generation))
                 .col_expr(C::AckedSeq, Expr::value(heard.seq))

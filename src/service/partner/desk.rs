@@ -1,21 +1,18 @@
 //! The partners' desk of an instance: stored filters as requests need them, mostly from memory.
 use crate::{
     base::problem::Problem,
-    base::{
-        clock::Clock,
-        fault::{Fault, Outcome},
-    },
+    base::{clock::Clock, fault::Outcome},
     catalogue::snapshot::Snapshot,
     service::{
         feed::{page::StoredFilter, question::FeedQuestion},
         partner::{
-            stored::{Stored, read},
+            stored::{Stored, filter_of},
             subscriptions::{delete_subscription, no_such_subscription, save_subscription},
         },
     },
     store::connect::Store,
 };
-use entity::{id::PartnerId, partner, partner_key, subscription_version};
+use entity::{id::PartnerId, partner, partner_key};
 use moka::sync::Cache;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -77,10 +74,7 @@ impl Desk {
             return Ok(kept);
         }
         let row = self.store.subscription(of, name).await?.ok_or_else(no_such_subscription)?;
-        let versions = self.store.subscription_versions(row.id).await?;
-        let numbered = |row: subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
-        let versions = versions.into_iter().map(numbered).collect::<Outcome<_>>()?;
-        let filter = Arc::new(StoredFilter { id: row.id.0, version: number(row.version)?, versions });
+        let filter = Arc::new(filter_of(&self.store, &row).await?);
         self.filters.insert(key, Arc::clone(&filter));
         Ok(filter)
     }
@@ -94,6 +88,14 @@ impl Desk {
     fn turn(&self, of: PartnerId, name: &str) {
         self.filters.invalidate(&(of, name.to_owned()));
         self.changed.send_replace(());
+    }
+
+    /// A stored filter of a partner by its name.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn subscription(&self, of: PartnerId, name: &str) -> Outcome<Stored> {
+        Stored::of(self.store.subscription(of, name).await?.ok_or_else(no_such_subscription)?)
     }
 
     /// All stored filters of a partner, by name.
@@ -147,9 +149,4 @@ impl Desk {
     pub async fn keys(&self, of: PartnerId) -> Outcome<Vec<partner_key::Model>> {
         Ok(self.registry().partner_keys(of).await?.into_iter().filter(|key| key.revoked_at.is_none()).collect())
     }
-}
-
-/// Versions are counted from 1.
-fn number(version: i32) -> Outcome<u32> {
-    u32::try_from(version).map_err(Fault::internal)
 }

@@ -7,9 +7,14 @@ use crate::{
         problem::Problem,
     },
     catalogue::snapshot::Snapshot,
-    service::feed::{matcher::Matcher, question::FeedQuestion},
+    service::feed::{matcher::Matcher, page::StoredFilter, question::FeedQuestion},
+    store::connect::Store,
 };
-use entity::{id::SubscriptionId, subscription::Model};
+use entity::{
+    id::SubscriptionId,
+    subscription::{self, Model},
+    subscription_version,
+};
 
 /// Characters of the longest filter that is stored, as JSON.
 const CHARACTERS_MOST: usize = 20_000;
@@ -46,6 +51,22 @@ impl Stored {
             updated_at: row.updated_at,
         })
     }
+}
+
+/// A stored filter with the versions that it had, as readers of the feed need it.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub async fn filter_of(store: &Store, row: &subscription::Model) -> Outcome<StoredFilter> {
+    let versions = store.subscription_versions(row.id).await?;
+    let numbered = |row: subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
+    let versions = versions.into_iter().map(numbered).collect::<Outcome<_>>()?;
+    Ok(StoredFilter { id: row.id.0, version: number(row.version)?, versions })
+}
+
+/// Versions are counted from 1.
+fn number(version: i32) -> Outcome<u32> {
+    u32::try_from(version).map_err(Fault::internal)
 }
 
 /// Reads a filter as it is kept.
@@ -103,7 +124,9 @@ pub fn problems(snapshot: &Snapshot, name: &str, question: &FeedQuestion) -> Out
     Ok(found)
 }
 
-fn wrong(path: &str, fault: Fault) -> Problem {
+/// A fault that a person can correct, as a problem of what they sent.
+#[must_use]
+pub fn wrong(path: &str, fault: Fault) -> Problem {
     let message = fault.detail.unwrap_or_else(|| fault.code.meaning());
     Problem::error(path, fault.code.as_str(), message, fault.code.remedy())
 }
