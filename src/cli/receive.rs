@@ -42,7 +42,9 @@ pub async fn receive(args: &ReceiveArgs) -> Outcome<()> {
     }
     let listener = bind(args.listen).await?;
     let address = listener.local_addr().map_err(Fault::internal)?;
-    if !args.json {
+    if args.json {
+        tracing::info!(address = format!("http://{address}"), "waiting for deliveries");
+    } else {
         say(format_args!(
             "http://{address} で配信を待っています。終えるには Ctrl-C / waiting for deliveries, end with Ctrl-C"
         ));
