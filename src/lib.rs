@@ -6,6 +6,7 @@ pub mod domain;
 pub mod graphql;
 pub mod http;
 pub mod ingest;
+pub mod outbound;
 pub mod policy;
 pub mod service;
 pub mod store;

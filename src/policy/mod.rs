@@ -1,5 +1,8 @@
-//! F2: who may do and see what: actors, what they may see, and the tokens and keys that prove who they are.
+//! F2: who may do and see what: actors, what they may see, and the tokens, keys and signatures that prove who they are.
 pub mod actor;
 pub mod lens;
 pub mod partner_key;
+pub mod sealed;
 pub mod token;
+pub mod webhook;
+pub mod webhook_verifier;

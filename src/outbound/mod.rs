@@ -1,0 +1,11 @@
+//! F3: everything that leaves the service for addresses that others chose, and the gate that it passes.
+pub mod address;
+pub mod attempt;
+pub mod client;
+pub mod headers;
+pub mod names;
+pub mod reach;
+pub mod refused;
+pub mod rules;
+mod sending;
+mod trouble;
