@@ -41,7 +41,7 @@ CREATE TABLE standing (
   fence BIGINT NOT NULL,
   changed BIGINT NOT NULL
 );
-CREATE INDEX standing_owner ON standing (owner);
+CREATE INDEX standing_owner ON standing (owner, changed);
 CREATE TABLE push_worker (
   id TEXT NOT NULL PRIMARY KEY,
   beat_ms BIGINT NOT NULL

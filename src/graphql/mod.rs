@@ -5,6 +5,7 @@ pub mod bookmark;
 pub mod budget;
 pub mod completion;
 mod connection;
+pub mod delivery;
 mod edges;
 pub mod editorial;
 pub mod employer;

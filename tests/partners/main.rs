@@ -9,4 +9,5 @@ mod live;
 mod rates;
 mod registry;
 mod sandbox;
+mod selections;
 mod server;

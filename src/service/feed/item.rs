@@ -2,6 +2,7 @@
 use crate::{
     base::clock::Instant,
     catalogue::{certified::Certified, employer::Employer, event::Event, job::Job, place::Place, snapshot::Snapshot},
+    service::feed::cursor::Position,
 };
 use entity::{id::LocalGovernmentId, thing::Thing, vocabulary::RemovalReason};
 use std::sync::Arc;
@@ -91,5 +92,7 @@ pub struct FeedPage {
     /// Whether there is more now.
     pub has_more: bool,
     /// Where the next page begins.
+    pub next: Position,
+    /// The same, as its reader keeps it.
     pub cursor: String,
 }

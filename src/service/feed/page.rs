@@ -133,27 +133,55 @@ impl StoredFilter {
 /// `CURSOR_OF_OTHER_LIST`, `CURSOR_OF_OTHER_EPOCH`, `CURSOR_AHEAD`, `CURSOR_TOO_OLD`, `FILTER_CHANGED`.
 pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
     let take = asked.take()?;
-    let mut position = position(snapshot, asked)?;
+    let position = match &asked.after {
+        None => Position { seq: 0, base: snapshot.position, under: asked.filter.under()? },
+        Some(text) => Position::read(text, &snapshot.epoch, &snapshot.log.cursor_key)?,
+    };
+    let position = stand(snapshot, &asked.filter, position)?;
+    page_from(snapshot, &asked.filter, position, Stretch { take, until: None })
+}
+
+/// How far a page reaches at most.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch {
+    /// Most items.
+    pub take: usize,
+    /// It speaks for nothing beyond this number; for everything there is if none.
+    pub until: Option<i64>,
+}
+
+/// One page from where a reader stands, which [`stand`] found good.
+///
+/// # Errors
+/// `BAD_ARGUMENT` for a filter that cannot be read, `FILTER_CHANGED` for a version of it that is no longer kept.
+pub fn page_from(
+    snapshot: &Arc<Snapshot>,
+    filter: &Filter,
+    mut position: Position,
+    stretch: Stretch,
+) -> Outcome<FeedPage> {
     let under = |question: &FeedQuestion| Matcher::new(snapshot, question);
-    let before = match (&position.under, &asked.filter) {
+    let before = match (&position.under, filter) {
         (Under::Subscription { before, .. }, Filter::Stored(stored)) => {
             before.iter().map(|version| under(&stored.at(*version)?)).collect::<Outcome<Vec<_>>>()?
         }
         _ => Vec::new(),
     };
-    let reader = Reader { snapshot, now: under(&asked.filter.question()?)?, before, since: position.base };
-    let (mut items, mut to, mut has_more) = (Vec::with_capacity(take), position.seq, false);
-    for (looked_at, (seq, entry)) in snapshot.log.after(position.seq).enumerate() {
-        if items.len() == take || looked_at == LOOKED_AT {
-            has_more = true;
+    let reader = Reader { snapshot, now: under(&filter.question()?)?, before, since: position.base };
+    let end = stretch.until.map_or(snapshot.position, |until| until.min(snapshot.position));
+    let (mut items, mut to, mut cut) = (Vec::with_capacity(stretch.take.min(64)), position.seq, false);
+    for (looked_at, (seq, entry)) in snapshot.log.after(position.seq).take_while(|(seq, _)| *seq <= end).enumerate() {
+        if items.len() == stretch.take || looked_at == LOOKED_AT {
+            cut = true;
             break;
         }
         items.extend(reader.told(seq, entry));
         to = seq;
     }
-    if !has_more {
-        to = snapshot.position.max(to);
+    if !cut {
+        to = end.max(to);
     }
+    let has_more = to < snapshot.position;
     let covers = Covers { after: position.seq, to };
     position.seq = to;
     if !has_more {
@@ -165,29 +193,28 @@ pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
     }
     let head = Head { seq: snapshot.position, committed_at: snapshot.log.stamped_at };
     let cursor = position.write(&snapshot.epoch, &snapshot.log.cursor_key);
-    Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, cursor })
+    Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, next: position, cursor })
 }
 
-/// Where a reader stands, checked.
-fn position(snapshot: &Snapshot, asked: &Asked) -> Outcome<Position> {
-    let (epoch, key) = (&snapshot.epoch, &snapshot.log.cursor_key);
-    let under = asked.filter.under()?;
-    let Some(text) = &asked.after else {
-        return Ok(Position { seq: 0, base: snapshot.position, under });
-    };
-    let mut position = Position::read(text, epoch, key)?;
+/// Where a reader stands, checked, and led over to its filter's present version.
+///
+/// # Errors
+/// `CURSOR_AHEAD`, `CURSOR_TOO_OLD`, `FILTER_CHANGED`.
+pub fn stand(snapshot: &Snapshot, filter: &Filter, mut position: Position) -> Outcome<Position> {
+    let under = filter.under()?;
     if position.seq > snapshot.position || position.base > snapshot.position {
         return Err(Fault::new(Code::CursorAhead));
     }
-    match &asked.filter {
+    match filter {
         Filter::Stored(stored) => stored.lead_over(&mut position)?,
         Filter::Question(_) if position.under != under => return Err(Fault::new(Code::FilterChanged)),
         Filter::Question(_) => {}
     }
     let purged = snapshot.log.purged;
     if position.base < purged {
-        let oldest = Position { seq: purged, base: purged, under: asked.filter.under()? };
-        return Err(Fault { oldest_cursor: Some(oldest.write(epoch, key).into()), ..Fault::new(Code::CursorTooOld) });
+        let oldest = Position { seq: purged, base: purged, under };
+        let oldest = oldest.write(&snapshot.epoch, &snapshot.log.cursor_key);
+        return Err(Fault { oldest_cursor: Some(oldest.into()), ..Fault::new(Code::CursorTooOld) });
     }
     Ok(position)
 }
