@@ -17,7 +17,7 @@ use crate::{
         news::News,
         routes,
     },
-    policy::webhook::Verifier,
+    policy::webhook_verifier::Verifier,
 };
 use serde_json::json;
 use std::{
@@ -90,7 +90,7 @@ fn verifiers(args: &ReceiveArgs) -> Outcome<Vec<Verifier>> {
         let en = format!("secret {at} cannot be read: give the whole text that begins with whsec_ or whpk_");
         Fault::because(Code::BadArgument, Words::new(ja, en))
     };
-    let read = texts.iter().zip(1..).map(|(text, at)| Verifier::read(text).map_err(|_| wrong(at)));
+    let read = texts.iter().zip(1..).map(|(text, at)| Verifier::read(text).ok_or_else(|| wrong(at)));
     let verifiers: Vec<Verifier> = read.collect::<Outcome<_>>()?;
     if verifiers.is_empty() { Err(wrong(1)) } else { Ok(verifiers) }
 }

@@ -12,7 +12,7 @@ use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use uturn::{
     base::clock::{Clock, Instant},
     http::receiver::{desk::Receiver, manners::Manners, news::News, routes::receive},
-    policy::webhook::Verifier,
+    policy::webhook_verifier::Verifier,
 };
 
 pub(crate) const SECRET: &str = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";

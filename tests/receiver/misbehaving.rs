@@ -107,7 +107,7 @@ async fn it_redirects() {
     let target = "http://169.254.169.254/latest/meta-data";
     let fixture = Fixture::behaving(manner(Misbehaviour::Redirect(target.to_owned()))).await;
     let answer = fixture.send(&id(0, 1), &changes(0, 1, &[])).await;
-    assert_eq!((answer.status().as_u16(), answer.headers()["location"].to_str()), (307, Ok(target)));
+    assert_eq!((answer.status().as_u16(), answer.headers()["location"].as_bytes()), (307, target.as_bytes()));
     fixture.stop().await;
 }
 

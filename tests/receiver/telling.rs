@@ -70,7 +70,7 @@ async fn people_read_of_challenges_resyncs_refusals_and_bad_manners() {
         assert!(told.contains(words), "{told}");
     }
     assert!(
-        told[3].contains("no signature fits") && told[3].contains("--secret") && told[3].contains("秘密鍵"),
+        told[3].contains("no signature is right") && told[3].contains("--secret") && told[3].contains("秘密鍵"),
         "{}",
         told[3]
     );

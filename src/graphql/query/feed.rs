@@ -1,7 +1,11 @@
 //! Asking for what changed.
 use crate::{
     graphql::{
-        feed::{chosen::Chosen, filter::ChangeFilter, page::{ChangePage, Prepared}},
+        feed::{
+            chosen::Chosen,
+            filter::ChangeFilter,
+            page::{ChangePage, Prepared},
+        },
         view::{breathe, view},
     },
     service::feed::page::{Asked, page},

@@ -10,7 +10,7 @@ use crate::{
         refusal::Refusal,
         tally::Tally,
     },
-    policy::webhook::Verifier,
+    policy::webhook_verifier::{Refused, Verifier},
 };
 use axum::{body::Bytes, http::HeaderMap};
 use std::{
@@ -115,6 +115,8 @@ impl Receiver {
         for verifier in &self.verifiers {
             match verifier.verify(id, timestamp, signature, body, now) {
                 Ok(()) => return Body::read(body).map_err(Refusal::Body),
+                // That a key finds nothing of its kind says less than that a signature is wrong.
+                Err(Refused::NoSignature) => refused = refused.or(Some(Refused::NoSignature)),
                 Err(why) => refused = Some(why),
             }
         }

@@ -1,5 +1,5 @@
 //! Why a request is not taken as a delivery, with what to check, in both languages.
-use crate::{base::language::Words, policy::webhook::Refused};
+use crate::{base::language::Words, policy::webhook_verifier::Refused};
 use axum::http::StatusCode;
 
 /// Most bytes of a body.
@@ -35,8 +35,8 @@ impl Refusal {
             Self::TooLong => "BODY_TOO_LONG",
             Self::BrokenOff => "BODY_BROKEN_OFF",
             Self::Header(_) => "HEADER_MISSING",
-            Self::Signature(Refused::Timestamp) => "TIMESTAMP",
-            Self::Signature(_) => "SIGNATURE",
+            Self::Signature(Refused::NoTimestamp | Refused::TooOld | Refused::TooNew) => "TIMESTAMP",
+            Self::Signature(Refused::NoSignature | Refused::WrongSignature) => "SIGNATURE",
             Self::NoSecret => "NO_SECRET",
             Self::Body(_) => "BODY",
             Self::NotKept => "NOT_KEPT",
@@ -65,11 +65,7 @@ impl Refusal {
             Self::Header(name) => {
                 Words::new(format!("{name} ヘッダーがありません"), format!("the header {name} is missing"))
             }
-            Self::Signature(Refused::Timestamp) => Words::new(
-                "webhook-timestamp が古すぎるか、先すぎます",
-                "webhook-timestamp is too old or too far ahead",
-            ),
-            Self::Signature(_) => Words::new("署名が合いません", "no signature fits"),
+            Self::Signature(why) => why.words(),
             Self::NoSecret => {
                 Words::new("確かめるための秘密鍵がありません", "there is no secret to check signatures with")
             }
@@ -101,11 +97,11 @@ impl Refusal {
                 "uturnからの配信か、途中のプロキシがヘッダーを落としていないかを確かめてください。",
                 "Check that it comes from uturn and that no proxy between drops headers.",
             ),
-            Self::Signature(Refused::Timestamp) => Words::new(
+            Self::Signature(Refused::NoTimestamp | Refused::TooOld | Refused::TooNew) => Words::new(
                 "このマシンの時計を時刻サーバーに合わせてください（許容は5分）。合っていれば、古い配信の再送攻撃かもしれません。",
                 "Set this machine's clock by a time server (5 minutes are allowed); if it is right, somebody may replay an old delivery.",
             ),
-            Self::Signature(_) => Words::new(
+            Self::Signature(Refused::NoSignature | Refused::WrongSignature) => Words::new(
                 "--secret がこの購読の現在の秘密鍵か（交替中は新旧の両方）、プロキシが本文を整形し直していないかを確かめてください。",
                 "Check that --secret is the present one of this subscription (during a rotation give both), and that no proxy rewrites the body.",
             ),
