@@ -33,6 +33,7 @@ pub struct ReceiveArgs {
 
 /// How to misbehave, so that one can see what the sender does.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 #[command(next_help_heading = "Misbehaving (challenges are answered well in any case)")]
 pub struct MannerArgs {
     /// Answer with this status, for example 500, 410 or 429.

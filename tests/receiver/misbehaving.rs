@@ -2,7 +2,6 @@
 use crate::fixture::{Fixture, Sheet, changes, id, upserted};
 use serde_json::json;
 use std::time::Duration;
-use tokio::time::timeout;
 use uturn::http::receiver::{
     manners::{Manners, Misbehaviour},
     news::Answered,
@@ -51,8 +50,12 @@ async fn a_late_answer_is_accepted_only_when_it_is_given() {
     let manners = manner(Misbehaviour::SlowHead(wait));
     let fixture = Fixture::with(|receiver| receiver.behaving(manners).keeping(sheet.clone())).await;
     // This sender has no patience: nothing is kept, and it will send again.
-    let left = timeout(wait / 10, fixture.post(&id(0, 1), &changes(0, 1, &[])).send()).await;
-    assert!(left.is_err() && fixture.receiver.tally().accepted == 0);
+    let leaving = tokio::spawn(fixture.post(&id(0, 1), &changes(0, 1, &[])).send());
+    while fixture.news().is_empty() {
+        tokio::task::yield_now().await;
+    }
+    leaving.abort();
+    assert!(leaving.await.is_err() && fixture.receiver.tally().accepted == 0);
     assert_eq!(fixture.changes(0, 1).await, 200);
     assert_eq!((fixture.news().len(), fixture.receiver.tally().accepted, sheet.text().lines().count()), (3, 1, 1));
     assert_eq!(fixture.last().came.expect("a delivery").answered, Answered::Accepted);

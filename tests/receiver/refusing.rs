@@ -1,5 +1,5 @@
 //! What is not a delivery is refused, with what to check.
-use crate::fixture::{Fixture, OTHER_SECRET, SECRET, Sheet, changes, id, now};
+use crate::fixture::{Fixture, OTHER_SECRET, SECRET, changes, id, now};
 use chrono::TimeDelta;
 use reqwest::RequestBuilder;
 use std::io::{self, Write};
@@ -23,7 +23,6 @@ async fn what_does_not_hold_is_refused_with_a_reason() {
     let cases = [
         (fixture.post_signed(&id, now(), OTHER_SECRET, body()), 401, "SIGNATURE"),
         (signed(&body()).body(body().replace("false", "true")), 401, "SIGNATURE"),
-        (signed(&body()).header("webhook-id", "another"), 200, ""),
         (fixture.post_signed(&id, now() - minutes(6), SECRET, body()), 401, "TIMESTAMP"),
         (fixture.post_signed(&id, now() + minutes(6), SECRET, body()), 401, "TIMESTAMP"),
         (fixture.bare().body(body()), 400, "HEADER_MISSING"),
@@ -34,7 +33,7 @@ async fn what_does_not_hold_is_refused_with_a_reason() {
         (signed(&body().replace("[]", r#"[{"__typename":"Upserted"}]"#)), 400, "BODY"),
     ];
     let mut count = 0;
-    for (request, status, code) in cases.into_iter().filter(|case| case.1 != 200) {
+    for (request, status, code) in cases {
         let told = refused(&fixture, request).await;
         assert_eq!((told.0, told.1), (status, code), "{}", told.2);
         count += 1;
@@ -55,7 +54,7 @@ async fn a_body_beyond_one_mebibyte_is_refused_and_a_get_is_told_what_this_is() 
 }
 
 #[tokio::test]
-async fn what_cannot_be_kept_is_not_accepted_and_comes_again() {
+async fn what_cannot_be_kept_is_not_accepted() {
     struct Full;
     impl Write for Full {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
@@ -69,10 +68,5 @@ async fn what_cannot_be_kept_is_not_accepted_and_comes_again() {
     let fixture = Fixture::with(|receiver| receiver.keeping(Full)).await;
     assert_eq!(fixture.changes(0, 1).await, 500);
     assert_eq!(fixture.last().came.expect_err("a refusal").code(), "NOT_KEPT");
-    fixture.stop().await;
-    // What failed is no step: the next receiver with room takes the same range as the first.
-    let (sheet, fixture) = (Sheet::default(), Fixture::start().await);
-    assert!(sheet.text().is_empty());
-    assert_eq!(fixture.changes(0, 1).await, 200);
     fixture.stop().await;
 }

@@ -1,11 +1,14 @@
 //! What is signed is taken: once or again, in order or not, and kept.
 use crate::fixture::{Fixture, OTHER_SECRET, SECRET, Sheet, changes, id, now, upserted};
 use serde_json::{Value, json};
-use uturn::http::receiver::{
-    body::Body,
-    memory::Joint,
-    news::{Delivery, News},
-    tally::Tally,
+use uturn::{
+    http::receiver::{
+        body::Body,
+        memory::Joint,
+        news::{Delivery, News},
+        tally::Tally,
+    },
+    policy::webhook::{SigningPair, signature},
 };
 
 fn delivery(news: &News) -> &Delivery {
@@ -81,6 +84,17 @@ async fn both_secrets_are_good_during_a_rotation() {
         let answer = fixture.post_signed(&id(to - 1, to), now(), secret, body).send().await.expect("an answer");
         assert_eq!(answer.status(), 200);
     }
+    fixture.stop().await;
+}
+
+#[tokio::test]
+async fn a_public_key_is_enough() {
+    let (pair, at, body) = (SigningPair::make().expect("chance"), now(), changes(0, 1, &[]).to_string());
+    let fixture = Fixture::knowing(&[&pair.public()], |receiver| receiver).await;
+    let signed = signature(&[&pair], &id(0, 1), at, body.as_bytes());
+    let request = fixture.bare().header("webhook-id", id(0, 1)).header("webhook-timestamp", at.timestamp());
+    let answer = request.header("webhook-signature", signed).body(body).send().await.expect("an answer");
+    assert_eq!(answer.status(), 200);
     fixture.stop().await;
 }
 

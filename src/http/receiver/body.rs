@@ -1,10 +1,9 @@
 //! The body of a delivery: its type and what that type brings along.
 use crate::{base::language::Words, http::receiver::item::Item};
-use serde::Deserialize;
 use serde_json::Value;
 
 /// The part of the log that a delivery speaks for: everything after `after`, up to and with `to`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Covers {
     /// It begins after this number.
     pub after: i64,
@@ -47,17 +46,6 @@ pub enum Body {
     },
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Written {
-    subscription: String,
-    covers: Covers,
-    cursor: Option<String>,
-    has_more: bool,
-    replay: Option<String>,
-    items: Vec<Value>,
-}
-
 impl Body {
     /// Reads a body.
     ///
@@ -71,14 +59,11 @@ impl Body {
                 format!("it is not JSON (line {line}, column {column})"),
             )
         })?;
-        let text = |name: &'static str| {
-            let missing = || Words::new(format!("{name} がありません"), format!("{name} is missing"));
-            body[name].as_str().map(ToOwned::to_owned).ok_or_else(missing)
-        };
+        let text = |name: &'static str| text(&body, name);
         match text("type")?.as_str() {
-            "changes" => batch("changes", body),
-            "sample" => batch("sample", body),
-            "replay" => batch("replay", body),
+            "changes" => batch("changes", &body),
+            "sample" => batch("sample", &body),
+            "replay" => batch("replay", &body),
             "challenge" => text("challenge").map(Self::Challenge),
             "resync" => Ok(Self::Resync { subscription: text("subscription")?, reason: text("reason")? }),
             _ => Err(Words::new("type が知らないものです", "its type is not a known one")),
@@ -96,24 +81,27 @@ impl Body {
     }
 }
 
-fn batch(purpose: &'static str, body: Value) -> Result<Body, Words> {
-    let written: Written = serde_json::from_value(body).map_err(|error| {
-        Words::new(format!("形が決まりと違います（{error}）"), format!("it does not have the agreed shape ({error})"))
-    })?;
-    let items = written.items.iter().enumerate().map(|(at, item)| {
-        let wrong = || {
-            let at = at + 1;
-            Words::new(format!("{at}件目の形が決まりと違います"), format!("item {at} does not have the agreed shape"))
-        };
+fn batch(purpose: &'static str, body: &Value) -> Result<Body, Words> {
+    let number = |name: &'static str| body["covers"][name].as_i64().ok_or_else(|| missing("covers"));
+    let items = body["items"].as_array().ok_or_else(|| missing("items"))?.iter().zip(1..).map(|(item, at)| {
+        let wrong = || Words::new(format!("{at}件目の形が決まりと違います"), format!("item {at} has another shape"));
         Item::read(item).ok_or_else(wrong)
     });
     Ok(Body::Batch(Batch {
         purpose,
+        subscription: text(body, "subscription")?,
+        covers: Covers { after: number("after")?, to: number("to")? },
+        cursor: text(body, "cursor").ok(),
+        has_more: body["hasMore"].as_bool().ok_or_else(|| missing("hasMore"))?,
+        replay: text(body, "replay").ok(),
         items: items.collect::<Result<_, _>>()?,
-        subscription: written.subscription,
-        covers: written.covers,
-        cursor: written.cursor,
-        has_more: written.has_more,
-        replay: written.replay,
     }))
+}
+
+fn text(body: &Value, name: &'static str) -> Result<String, Words> {
+    body[name].as_str().map(ToOwned::to_owned).ok_or_else(|| missing(name))
+}
+
+fn missing(name: &'static str) -> Words {
+    Words::new(format!("{name} がないか、決まった形ではありません"), format!("{name} is missing or has another shape"))
 }
