@@ -15,6 +15,8 @@ pub mod migrate;
 pub mod partner;
 pub mod partner_args;
 pub mod progress;
+pub mod receive;
+pub mod receive_args;
 pub mod run;
 pub mod sandbox;
 pub mod sealing_key;
