@@ -1,2 +1,3 @@
-//! F5, the face that speaks first: mails.
+//! F5, the face that speaks first: digests and mails.
+pub mod digest;
 pub mod post;

@@ -1,6 +1,7 @@
 //! F4: what people come to do, one file an act.
 pub mod calendar;
 pub mod codes;
+pub mod digest;
 pub mod doctor;
 pub mod employer;
 pub mod event;

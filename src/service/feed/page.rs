@@ -168,6 +168,15 @@ pub fn page(snapshot: &Arc<Snapshot>, asked: &Asked) -> Outcome<FeedPage> {
     Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, cursor })
 }
 
+/// A cursor of a reader who knows all that a snapshot shows.
+///
+/// # Errors
+/// INTERNAL for a filter that cannot be written down.
+pub fn up_to_date(snapshot: &Snapshot, filter: &Filter) -> Outcome<String> {
+    let position = Position { seq: snapshot.position, base: snapshot.position, under: filter.under()? };
+    Ok(position.write(&snapshot.epoch, &snapshot.log.cursor_key))
+}
+
 /// Where a reader stands, checked.
 fn position(snapshot: &Snapshot, asked: &Asked) -> Outcome<Position> {
     let (epoch, key) = (&snapshot.epoch, &snapshot.log.cursor_key);
