@@ -65,6 +65,8 @@ pub struct Model {
     /// Cursor at which the last digest began; none where it began with all that there is.
     #[sea_orm(column_type = "Text", nullable)]
     pub begins_at: Option<String>,
+    /// The day of the digest before the last, on which that cursor was taken.
+    pub begins_on: Option<Date>,
     /// Cursor at which the next digest begins; none before the first.
     #[sea_orm(column_type = "Text", nullable)]
     pub goes_on_at: Option<String>,

@@ -25,6 +25,7 @@ CREATE TABLE digest (
   weekday TEXT NOT NULL,
   state TEXT NOT NULL,
   begins_at TEXT,
+  begins_on DATE,
   goes_on_at TEXT,
   made_on DATE,
   last_sent_on DATE,

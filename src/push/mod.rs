@@ -3,6 +3,7 @@ mod batch;
 mod challenge;
 mod changes;
 mod course;
+pub mod digest;
 mod drive;
 pub mod journal;
 pub mod lease;

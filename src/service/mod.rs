@@ -2,6 +2,7 @@
 pub mod calendar;
 pub mod codes;
 pub mod delivery;
+pub mod digest;
 pub mod doctor;
 pub mod employer;
 pub mod event;

@@ -3,7 +3,9 @@ use crate::{
     base::fault::Outcome,
     store::{failure::OrFault as _, unit::Unit},
 };
-use entity::{digest, endpoint, endpoint_secret, mail, notice, partner, partner_key, replay, subscription, subscription_version};
+use entity::{
+    digest, endpoint, endpoint_secret, mail, notice, partner, partner_key, replay, subscription, subscription_version,
+};
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
 /// A row that means nothing to the change log. It stands beside [`Logged`](crate::store::logged::Logged), and no row

@@ -226,6 +226,15 @@ pub fn page_of(
     Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, next: position, cursor })
 }
 
+/// A cursor of a reader who knows all that a snapshot shows.
+///
+/// # Errors
+/// INTERNAL for a filter that cannot be written down.
+pub fn up_to_date(snapshot: &Snapshot, filter: &Filter) -> Outcome<String> {
+    let position = Position { seq: snapshot.position, base: snapshot.position, under: filter.under()? };
+    Ok(position.write(&snapshot.epoch, &snapshot.log.cursor_key))
+}
+
 /// Where a reader stands, checked, and led over to its filter's present version.
 ///
 /// # Errors

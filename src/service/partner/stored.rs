@@ -100,6 +100,16 @@ pub fn problems(snapshot: &Snapshot, name: &str, question: &FeedQuestion) -> Out
         );
         found.push(Problem::error("name", "NAME", message, remedy));
     }
+    found.extend(filter_problems(snapshot, question)?);
+    Ok(found)
+}
+
+/// What has to be corrected of the filter alone.
+///
+/// # Errors
+/// INTERNAL where a fault is ours.
+pub fn filter_problems(snapshot: &Snapshot, question: &FeedQuestion) -> Outcome<Vec<Problem>> {
+    let mut found = Vec::new();
     if question.kinds.as_ref().is_some_and(Vec::is_empty) {
         let message = Words::new("空の一覧です", "The list is empty");
         let remedy = Words::new("条件が不要なら省いてください。", "Leave it out for no condition.");
