@@ -1,11 +1,11 @@
 //! Messages that are not the feed: the challenge that proves an endpoint, and the call to begin again.
 use crate::{
-    base::fault::Outcome,
+    base::{clock::Instant, fault::Outcome},
     outbound::attempt::Attempt,
     push::{
         course::Course,
         means::Means,
-        send::{Door, Message},
+        send::{Door, Message, Sent},
         setback::{VERIFIED_DAYS, refused, verdict},
     },
     service::delivery::message,
@@ -30,7 +30,7 @@ pub(super) async fn challenge(course: &mut Course) -> Outcome<()> {
     if course.bell.is_rung() || !course.may_begin().await {
         return Ok(());
     }
-    let attempt = ask(&course.means, &door, course.hold.subscription).await?;
+    let attempt = ask(&course.means, &door, course.hold.subscription).await?.attempt;
     if attempt.is_accepted() {
         course.means.store.verified(course.hold.subscription, verified_until(&course.means)).await?;
         course.bell.change();
@@ -41,7 +41,7 @@ pub(super) async fn challenge(course: &mut Course) -> Outcome<()> {
 }
 
 /// Until when an endpoint that proved itself now counts as verified.
-pub(super) fn verified_until(means: &Means) -> crate::base::clock::Instant {
+pub(super) fn verified_until(means: &Means) -> Instant {
     means.clock.now() + TimeDelta::days(VERIFIED_DAYS)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn verified_until(means: &Means) -> crate::base::clock::Instant {
 ///
 /// # Errors
 /// INTERNAL where it cannot be signed.
-pub(super) async fn ask(means: &Means, door: &Door, of: SubscriptionId) -> Outcome<Attempt> {
+pub(super) async fn ask(means: &Means, door: &Door, of: SubscriptionId) -> Outcome<Sent> {
     let text = format!("uturn-{}", Ulid::generate());
     let body = message::challenge(&text);
     let id = format!("{of}.challenge.{}", Ulid::generate());

@@ -1,14 +1,11 @@
 //! What a worker knows of a subscription that it holds: its standing, its filter, its door, and the bell beside it.
 use crate::{
-    base::{
-        fault::{Fault, Outcome},
-        fault_code::Code,
-    },
+    base::{fault::Outcome, fault_code::Code},
     push::{batch::start, means::Means, send::Door, signal::Bell},
     service::{
         delivery::selection::Selection,
         feed::{cursor::Position, page::StoredFilter},
-        partner::stored::read,
+        partner::stored::filter_kept,
     },
     store::standing::{Held, Hold},
 };
@@ -87,10 +84,7 @@ impl Course {
     }
 
     fn prepare(&mut self) -> Outcome<()> {
-        let number = |version: i32| u32::try_from(version).map_err(Fault::internal);
-        let versions = self.held.versions.iter().map(|row| Ok((number(row.version)?, read(&row.question)?)));
-        self.filter.versions = versions.collect::<Outcome<_>>()?;
-        self.filter.version = number(self.held.subscription.version)?;
+        self.filter = filter_kept(&self.held.subscription, &self.held.versions)?;
         self.door = Door::of(&self.means, &self.held)?.map(Arc::new);
         self.selection = self.held.endpoint.as_ref().map(Selection::of).transpose()?;
         Ok(())

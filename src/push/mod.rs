@@ -2,6 +2,7 @@
 mod batch;
 mod challenge;
 mod changes;
+pub mod courier;
 mod course;
 pub mod digest;
 mod drive;

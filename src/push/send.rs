@@ -41,6 +41,14 @@ pub(super) struct Message {
     pub(super) body: Bytes,
 }
 
+/// What came of a message.
+pub(super) struct Sent {
+    /// As it went.
+    pub(super) attempt: Attempt,
+    /// As it stands in the log.
+    pub(super) noted: Model,
+}
+
 impl Door {
     /// The door of a subscription; none where it has no endpoint.
     ///
@@ -69,7 +77,7 @@ impl Door {
     /// # Errors
     /// INTERNAL where it cannot be signed.
     pub(super) async fn send(&self, means: &Means, message: &Message) -> Outcome<Attempt> {
-        self.send_judged(means, message, |_| {}).await
+        Ok(self.send_judged(means, message, |_| {}).await?.attempt)
     }
 
     /// The same, where more has to be true of an answer than its status.
@@ -81,7 +89,7 @@ impl Door {
         means: &Means,
         message: &Message,
         judge: impl FnOnce(&mut Attempt) + Send,
-    ) -> Outcome<Attempt> {
+    ) -> Outcome<Sent> {
         let at = means.clock.now();
         let living: Vec<&SigningPair> = self
             .secrets
@@ -98,13 +106,14 @@ impl Door {
         ])?;
         let mut attempt = means.client.post(&self.target, &headers, message.body.clone(), means.pace.deadline).await;
         judge(&mut attempt);
-        means.journal.note(self.noted(at, message, &attempt));
+        let noted = self.noted(at, message, &attempt);
+        means.journal.note(noted.clone());
         let outcome = attempt.error.map_or("DELIVERED", DeliveryError::as_str);
         metrics::counter!("uturn_push_attempts_total", "outcome" => outcome).increment(1);
         if attempt.is_accepted() {
             metrics::counter!("uturn_push_items_total").increment(message.items as u64);
         }
-        Ok(attempt)
+        Ok(Sent { attempt, noted })
     }
 
     fn noted(&self, at: Instant, message: &Message, attempt: &Attempt) -> Model {
