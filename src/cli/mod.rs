@@ -1,5 +1,6 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
 pub mod args;
+pub mod delivering;
 pub mod demo;
 pub mod demo_partners;
 pub mod doctor;

@@ -38,7 +38,7 @@ pub struct Means {
     /// The way out.
     pub client: Client,
     /// Opens secrets.
-    pub sealer: Sealer,
+    pub sealer: Arc<Sealer>,
     /// How fast.
     pub pace: Pace,
     /// Who may send now.

@@ -1,7 +1,7 @@
 //! The deliveries' desk of an instance: what partners do with their endpoints, with all that it takes.
 use crate::{
     base::{
-        clock::Clock,
+        clock::{Clock, Instant},
         fault::{Fault, Outcome},
         fault_code::Code,
         language::Words,
@@ -58,6 +58,18 @@ impl DeliveryDesk {
     #[must_use]
     pub fn new(store: Store, clock: Clock, outfit: Option<Outfit>) -> Self {
         Self { store, clock, outfit }
+    }
+
+    /// The store that endpoints are kept in.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The time of the service.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.clock.now()
     }
 
     fn subject<'a>(&'a self, of: PartnerId, name: &'a str) -> Subject<'a> {
