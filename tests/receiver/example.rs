@@ -26,7 +26,7 @@ pub(crate) struct Running {
 impl Example {
     /// The receivers that can run here. All three have to where `UTURN_TEST_REQUIRE_CLIENTS` is 1.
     pub(crate) fn all() -> Vec<Self> {
-        let found = [Self::rust(), Self::python(), Self::typescript()].into_iter().flatten();
+        let found = [Some(Self::rust()), Self::python(), Self::typescript()].into_iter().flatten();
         let all: Vec<Self> = found.collect();
         #[expect(clippy::disallowed_methods, reason = "scripts/test tells tests by variables what has to be there")]
         let required = std::env::var("UTURN_TEST_REQUIRE_CLIENTS").is_ok_and(|wish| wish == "1");
@@ -41,7 +41,7 @@ impl Example {
     }
 
     /// The receiver in Rust; built here where the tests alone were built, or an older one.
-    fn rust() -> Option<Self> {
+    fn rust() -> Self {
         let program = Path::new(env!("CARGO_BIN_EXE_uturn")).parent().expect("a folder").join("examples/receive");
         let changed = |path: &Path| path.metadata().and_then(|found| found.modified()).ok();
         let sources = ["receive.rs", "copy.sql"].map(|name| changed(&examples().join(name)));
@@ -50,7 +50,7 @@ impl Example {
             cargo.args(["build", "--quiet", "--example", "receive"]).current_dir(ROOT);
             assert!(cargo.status().expect("cargo").success(), "the receiver in Rust is built");
         }
-        Some(Self { language: "Rust", program, script: None, folder: folder() })
+        Self { language: "Rust", program, script: None, folder: folder() }
     }
 
     fn python() -> Option<Self> {

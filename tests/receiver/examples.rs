@@ -6,7 +6,11 @@ use rand_chacha::ChaCha8Rng;
 use reqwest::{Client, Response};
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use std::{collections::{BTreeMap, BTreeSet}, path::Path, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    time::Duration,
+};
 use uturn::{
     base::clock::{Clock, Instant},
     policy::webhook::{SigningPair, signature},

@@ -21,7 +21,6 @@ fn take(db: &mut Connection, id: &str, sent: &Value) -> Result<(StatusCode, Stri
         return Ok((StatusCode::OK, "had it".to_owned()));
     }
     let (seq, walk) = unit.query_row("SELECT seq, walk FROM mark", [], |row| <(i64, i64)>::try_from(row))?;
-    let items = sent["items"].to_string();
     if kind == "resync" {
         unit.execute("UPDATE mark SET cursor = NULL, seq = 0, walk = walk + 1", [])?; // all comes again, or is gone
         return unit.commit().map(|()| (StatusCode::OK, "beginning again".to_owned()));
@@ -29,8 +28,8 @@ fn take(db: &mut Connection, id: &str, sent: &Value) -> Result<(StatusCode, Stri
     if kind == "changes" && covers["after"].as_i64() > Some(seq) {
         return Ok((StatusCode::INTERNAL_SERVER_ERROR, format!("a gap: the copy ends at {seq}")));
     }
-    unit.execute(NEWS, (walk, &items))?;
-    unit.execute(GONE, [&items])?;
+    unit.execute(NEWS, (walk, sent["items"].to_string()))?;
+    unit.execute(GONE, [sent["items"].to_string()])?;
     if kind == "changes" {
         unit.execute("DELETE FROM thing WHERE walk < ? AND NOT ?", (walk, sent["hasMore"] == true))?;
         unit.execute("UPDATE mark SET cursor = ?, seq = ?", (sent["cursor"].as_str(), covers["to"].as_i64()))?;
@@ -45,16 +44,17 @@ async fn arrive(State(desk): State<Desk>, headers: HeaderMap, body: Bytes) -> (S
         return (StatusCode::UNAUTHORIZED, "not signed for me".to_owned());
     };
     let taken = take(&mut desk.1.lock().unwrap_or_else(PoisonError::into_inner), id, &sent);
-    taken.unwrap_or_else(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+    taken.unwrap_or_else(|_| (StatusCode::INTERNAL_SERVER_ERROR, "not kept".to_owned()))
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
-    let (args, secrets) = (std::env::args().collect::<Vec<_>>(), std::env::var("UTURN_RECEIVE_SECRET")?);
-    let (secrets, db) = (secrets.split(',').map(Webhook::new).collect::<Result<_, _>>()?, Connection::open(&args[2])?);
+    let (args, secrets) = (std::env::args().collect::<Vec<_>>(), std::env::var_os("UTURN_RECEIVE_SECRET"));
+    let secrets = secrets.iter().filter_map(|all| all.to_str()).flat_map(|all| all.split(',')).map(Webhook::new);
+    let db = Connection::open(&args[2])?;
     db.execute_batch(include_str!("copy.sql"))?;
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", args[1].parse()?)).await?; // TLS: a proxy in front
     println!("waiting at {}", listener.local_addr()?.port());
-    let desk = Arc::new((secrets, Mutex::new(db)));
-    axum::serve(listener, Router::new().fallback(post(arrive)).with_state(desk)).await.map_err(Into::into)
+    let desk = Arc::new((secrets.collect::<Result<_, _>>()?, Mutex::new(db)));
+    Ok(axum::serve(listener, Router::new().fallback(post(arrive)).with_state(desk)).await?)
 }
