@@ -8,6 +8,7 @@ use crate::{
     catalogue::keeper::Catalogue,
     cli::{
         args::DemoArgs,
+        delivering::Outgoing,
         demo_partners::demo_partners,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
@@ -54,6 +55,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         answers_bytes: 64 << 20,
         tokens,
         toll: Settings::default().toll()?,
+        outgoing: Outgoing::of(&outside(&directory))?,
         sandbox: true,
     };
     let served =
@@ -62,6 +64,17 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         std::fs::remove_dir_all(&directory).map_err(Fault::internal)?;
     }
     served
+}
+
+/// A demonstration delivers to this machine, without encryption.
+fn outside(directory: &Path) -> Settings {
+    Settings {
+        data_dir: directory.to_owned(),
+        outbound_ports: "*".to_owned(),
+        outbound_allow_http: true,
+        outbound_allow_private: true,
+        ..Settings::default()
+    }
 }
 
 async fn fresh_store(directory: &Path) -> Outcome<Store> {

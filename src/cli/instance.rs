@@ -8,7 +8,11 @@ use crate::{
         limits::Limits,
     },
     catalogue::keeper::Catalogue,
-    cli::{followers::Followers, sandbox::RunningSandbox},
+    cli::{
+        delivering::{Delivering, Outgoing},
+        followers::Followers,
+        sandbox::RunningSandbox,
+    },
     graphql::public::{Door, PublicEngine},
     http::{
         documents::Trusted,
@@ -53,6 +57,8 @@ pub struct Instance {
     pub tokens: Tokens,
     /// What callers pay.
     pub toll: Toll,
+    /// What goes out, and how.
+    pub outgoing: Outgoing,
     /// Whether partners find a sandbox beside it.
     pub sandbox: bool,
 }
@@ -68,7 +74,19 @@ impl Instance {
         ready: impl FnOnce(&str, &Catalogue),
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Outcome<()> {
-        let Self { store, clock, listener, public_url, limits, trusted, answers_bytes, tokens, toll, sandbox } = self;
+        let Self {
+            store,
+            clock,
+            listener,
+            public_url,
+            limits,
+            trusted,
+            answers_bytes,
+            tokens,
+            toll,
+            outgoing,
+            sandbox,
+        } = self;
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
         let followers = Followers::start(&store, &catalogue, &clock);
@@ -77,8 +95,10 @@ impl Instance {
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
         let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone(), ..Choices::default() };
+        let engine = PublicEngine::new(catalogue.clone());
+        let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock };
-        let front = Front::new(PublicEngine::new(catalogue.clone()).with_door(door), choices)?;
+        let front = Front::new(engine.with_door(door).with_deliveries(outfit), choices)?;
         let stopping = Arc::new(AtomicBool::new(false));
         let readiness = Arc::clone(&stopping);
         let readiness = Arc::new(move || {
@@ -105,6 +125,7 @@ impl Instance {
             tracing::info!("stopping: the listener closes, answers under way are finished");
         };
         let served = serve(listener, router, stop).await.map_err(Fault::internal);
+        delivering.stop().await;
         followers.stop().await;
         if let Some(sandbox) = sandbox {
             sandbox.end().await?;

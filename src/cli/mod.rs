@@ -1,5 +1,6 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
 pub mod args;
+pub mod delivering;
 pub mod demo;
 pub mod demo_partners;
 pub mod doctor;
@@ -9,6 +10,7 @@ pub mod generate;
 pub mod import;
 pub mod import_report;
 pub mod instance;
+pub mod key_file;
 pub mod logs;
 pub mod migrate;
 pub mod partner;
@@ -18,6 +20,7 @@ pub mod receive;
 pub mod receive_args;
 pub mod run;
 pub mod sandbox;
+pub mod sealing_key;
 pub mod serve;
 pub mod settings;
 pub mod status;

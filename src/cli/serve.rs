@@ -8,6 +8,7 @@ use crate::{
     },
     cli::{
         args::ServeArgs,
+        delivering::Outgoing,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         migrate::bring_up,
@@ -51,6 +52,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         answers_bytes: settings.answers_megabytes << 20,
         tokens: token_key::tokens(&settings.data_dir)?,
         toll: settings.toll()?,
+        outgoing: Outgoing::of(&settings)?,
         sandbox: settings.sandbox,
     };
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");

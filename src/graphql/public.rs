@@ -7,12 +7,14 @@ use crate::{
     },
     catalogue::keeper::Catalogue,
     graphql::{
+        delivery::{rendered::Renderer, selection::Checkers},
         executor::{Edition, Engine, Responses},
         feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
     policy::{actor::Actor, partner_key, token::Tokens},
     service::{
+        delivery::desk::{DeliveryDesk, Outfit},
         feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
         sandbox::change::Sandbox,
@@ -32,6 +34,7 @@ pub struct PublicEngine {
     schema: UturnSchema,
     catalogue: Catalogue,
     fragments: Fragments,
+    checkers: Checkers,
     door: Option<Opened>,
     sandbox: Option<Sandbox>,
 }
@@ -41,6 +44,7 @@ struct Opened {
     door: Door,
     recogniser: Recogniser,
     desk: Desk,
+    deliveries: DeliveryDesk,
 }
 
 /// The door to what is not public.
@@ -57,7 +61,8 @@ impl PublicEngine {
     /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        Self { schema: schema(), catalogue, fragments: Fragments::default(), door: None, sandbox: None }
+        let (fragments, checkers) = (Fragments::default(), Checkers::default());
+        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None }
     }
 
     /// The same engine with a door for those who bring a token or a key.
@@ -65,7 +70,25 @@ impl PublicEngine {
     pub fn with_door(self, door: Door) -> Self {
         let recogniser = Recogniser::new(door.store.clone(), door.clock.clone());
         let desk = Desk::new(door.store.clone(), door.clock.clone());
-        Self { door: Some(Opened { door, recogniser, desk }), ..self }
+        let deliveries = DeliveryDesk::new(door.store.clone(), door.clock.clone(), None);
+        Self { door: Some(Opened { door, recogniser, desk, deliveries }), ..self }
+    }
+
+    /// The same engine with what deliveries take: without it, endpoints can be seen and not entered.
+    #[must_use]
+    pub fn with_deliveries(mut self, outfit: Outfit) -> Self {
+        if let Some(Opened { door, deliveries, .. }) = &mut self.door {
+            *deliveries = DeliveryDesk::new(door.store.clone(), door.clock.clone(), Some(outfit));
+        }
+        self
+    }
+
+    /// What renders deliveries, and shares what was written with those who ask.
+    ///
+    /// # Errors
+    /// INTERNAL, which the schema of a release never causes.
+    pub fn renderer(&self) -> Outcome<Renderer> {
+        Renderer::new(self.fragments.clone())
     }
 
     /// The engine of a sandbox: for partners alone, who are registered in another store. Its door opens to what is
@@ -75,7 +98,8 @@ impl PublicEngine {
         let store = sandbox.store().clone();
         let recogniser = Recogniser::new(registry.clone(), clock.clone());
         let desk = Desk::beside(registry, store.clone(), clock.clone());
-        let door = Some(Opened { door: Door { store, tokens, clock }, recogniser, desk });
+        let deliveries = DeliveryDesk::new(store.clone(), clock.clone(), None);
+        let door = Some(Opened { door: Door { store, tokens, clock }, recogniser, desk, deliveries });
         Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
 
@@ -93,8 +117,9 @@ impl PublicEngine {
     fn equipped(&self, request: Request, actor: Option<Actor>) -> Request {
         let request = request.data(self.fragments.clone());
         match (actor, &self.door) {
-            (Some(actor), Some(Opened { door, desk, .. })) => {
-                request.data(actor).data(door.store.clone()).data(desk.clone())
+            (Some(actor), Some(Opened { door, desk, deliveries, .. })) => {
+                let request = request.data(actor).data(door.store.clone()).data(desk.clone());
+                request.data(deliveries.clone()).data(self.checkers.clone())
             }
             _ => request,
         }

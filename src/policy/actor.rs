@@ -1,4 +1,8 @@
 //! Who calls: an office with its roles, each for the whole country or for a part of it; or a partner.
+use crate::base::{
+    fault::{Fault, Outcome},
+    fault_code::Code,
+};
 use entity::id::{LocalGovernmentId, PartnerId};
 
 entity::vocabularies! {
@@ -104,5 +108,26 @@ impl Actor {
     #[must_use]
     pub fn roles(&self) -> &[Grant] {
         &self.roles
+    }
+
+    /// Proof that it is the secretariat or an administrator, who look after everything.
+    ///
+    /// # Errors
+    /// FORBIDDEN for editors and partners.
+    pub fn as_secretariat(&self) -> Outcome<Office<'_>> {
+        let looks_after_all = |grant: &Grant| matches!(grant.role(), Role::Secretariat | Role::Administrator);
+        if self.roles.iter().any(looks_after_all) { Ok(Office(self)) } else { Err(Fault::new(Code::Forbidden)) }
+    }
+}
+
+/// Proof that somebody acts for the secretariat, or runs the service.
+#[derive(Debug, Clone, Copy)]
+pub struct Office<'a>(&'a Actor);
+
+impl Office<'_> {
+    /// The office as its token names it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.office()
     }
 }

@@ -155,11 +155,12 @@ impl Unit {
         Ok(())
     }
 
-    /// Deletes a stored filter with all its versions.
+    /// Deletes a stored filter with all its versions and all that hangs on it.
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn forget_subscription(&mut self, id: SubscriptionId) -> Outcome<()> {
+        self.forget_deliveries(id).await?;
         let on = self.transaction();
         let versions = subscription_version::Column::SubscriptionId.eq(id);
         subscription_version::Entity::delete_many().filter(versions).exec(on).await.or_fault()?;

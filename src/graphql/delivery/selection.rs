@@ -11,6 +11,8 @@ use crate::{
 use apollo_compiler::{ast::Definition, parser::Parser};
 use entity::endpoint::ReadyMade;
 use serde_json::Map;
+use std::{future::ready, sync::Arc};
+use tokio::sync::OnceCell;
 
 /// Cost points of a delivery. A price adds up all kinds of things, and each item is of one kind only, so that a
 /// selection for all kinds costs far less than it is priced at.
@@ -90,6 +92,20 @@ impl Checker {
     /// INTERNAL, which the schema of a release never causes.
     pub fn new() -> Outcome<Self> {
         Gate::new(&sdl(), Limits { cost: COST, ..Limits::default() }).map(Self)
+    }
+}
+
+/// The checker of an engine, made when it is first needed. Cloning shares it.
+#[derive(Clone, Default)]
+pub struct Checkers(Arc<OnceCell<Checker>>);
+
+impl Checkers {
+    /// The checker.
+    ///
+    /// # Errors
+    /// As [`Checker::new`].
+    pub async fn get(&self) -> Outcome<&Checker> {
+        self.0.get_or_try_init(|| ready(Checker::new())).await
     }
 }
 

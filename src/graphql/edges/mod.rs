@@ -6,3 +6,4 @@ mod job;
 mod local_government;
 mod parts;
 mod programme;
+mod subscription;

@@ -2,6 +2,7 @@
 use crate::{
     base::fault::Fault,
     graphql::{
+        delivery::list::NoticeConnection,
         editorial::{draft_page::DraftPage, employer::EditorialEmployer, list::EmployerDraftConnection},
         view::{View, asked, breathe, view},
         word::{Word, words},
@@ -10,7 +11,13 @@ use crate::{
         actor::{Actor, Grant, Role},
         lens::Lens,
     },
-    service::employer::drafts::list_employer_drafts,
+    service::{
+        delivery::{
+            heard_by::{self, heard_by},
+            notices::list_notices,
+        },
+        employer::drafts::list_employer_drafts,
+    },
     store::connect::Store,
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
@@ -86,6 +93,56 @@ impl Editorial {
         let seen = self.store.employer_draft(&self.lens, id).await?;
         let page = Arc::new(DraftPage::of(self.store.clone(), View::clone(&self.view), seen));
         Ok(page.employers().first().map(|row| EditorialEmployer::of(&page, row)))
+    }
+
+    /// How many partners have heard of the latest change of a thing: "12 of 14". Null where the feed does not tell of the
+    /// thing, with the error `NOT_FOUND`.
+    async fn heard_by(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id of a municipality, profile, employer, certification, listing or event.")] id: ID,
+    ) -> Result<Option<HeardBy>> {
+        breathe(ctx).await?;
+        Ok(Some(heard_by(&self.store, &self.view, &id).await?.into()))
+    }
+
+    /// Notes on what a person should look at, newest first. For the secretariat; FORBIDDEN for others.
+    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
+    async fn notices(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whether also those that somebody has dealt with.", default = false)] closed: bool,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list.")] before: Option<String>,
+    ) -> Result<Option<NoticeConnection>> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let (office, asked) = (self.actor.as_secretariat()?, asked(first, after, last, before));
+        let listed = list_notices(&self.store, &office, closed, &asked, counted).await?;
+        Ok(Some(NoticeConnection::of(listed, Into::into)))
+    }
+}
+
+/// How many partners have heard of a change. A partner has heard when it accepted the change under any of its subscriptions.
+#[derive(SimpleObject)]
+pub struct HeardBy {
+    /// Number of the change in the log.
+    seq: i64,
+    /// Partners that have it.
+    heard: u32,
+    /// Partners whose filters tell them of it.
+    of: u32,
+    /// Those of them that never say how far they have come: they ask without `ackCursor`, and may have heard or not.
+    silent: u32,
+}
+
+impl From<heard_by::HeardBy> for HeardBy {
+    fn from(counted: heard_by::HeardBy) -> Self {
+        let heard_by::HeardBy { seq, heard, of, silent } = counted;
+        Self { seq, heard, of, silent }
     }
 }
 

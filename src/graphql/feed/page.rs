@@ -11,9 +11,9 @@ use std::sync::Arc;
 #[graphql(serial)]
 pub struct Covers {
     /// The number that the page begins after: the `to` of the page before, so that a reader sees that nothing is missing.
-    after: i64,
+    pub after: i64,
     /// The last number that the page speaks for.
-    to: i64,
+    pub to: i64,
 }
 
 /// How far the log went when the page was made.

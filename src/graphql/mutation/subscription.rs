@@ -1,11 +1,11 @@
 //! Storing and deleting filters of the feed.
 use crate::graphql::{
     feed::filter::ChangeFilter,
-    partner::{desk::partner, subscription::FeedSubscription},
-    problem::Problem,
+    mutation::payload::SubscriptionPayload,
+    partner::desk::partner,
     view::{breathe, view},
 };
-use async_graphql::{Context, InputObject, Object, Result, SimpleObject};
+use async_graphql::{Context, InputObject, Object, Result};
 
 /// The stored filters' part of the mutation root.
 #[derive(Default)]
@@ -18,16 +18,6 @@ pub struct SaveSubscriptionInput {
     name: String,
     /// What to hear of.
     filter: ChangeFilter,
-}
-
-/// What became of a filter.
-#[derive(SimpleObject)]
-pub struct SubscriptionPayload {
-    /// The filter as it stands now, or as it stood before it was deleted; null where there are problems.
-    subscription: Option<FeedSubscription>,
-    /// What has to be corrected first; empty where it was done.
-    /// A short list: at most one for each value that was sent.
-    problems: Vec<Problem>,
 }
 
 #[Object]
@@ -43,15 +33,11 @@ impl SubscriptionMutation {
         breathe(ctx).await?;
         let (id, desk) = partner(ctx)?;
         let saved = desk.save(view(ctx)?, id, &input.name, input.filter.into()).await?;
-        Ok(match saved {
-            Ok(stored) => SubscriptionPayload { subscription: Some(stored.into()), problems: Vec::new() },
-            Err(found) => {
-                SubscriptionPayload { subscription: None, problems: found.into_iter().map(Into::into).collect() }
-            }
-        })
+        Ok(SubscriptionPayload::of(ctx, saved)?)
     }
 
-    /// Deletes a stored filter with all its versions; cursors that were made under it end. `NOT_FOUND` where the caller
+    /// Deletes a stored filter with all its versions, its endpoint and its delivery log; cursors that were made under it
+    /// end. `NOT_FOUND` where the caller
     /// has none of this name.
     async fn delete_subscription(
         &self,
@@ -61,6 +47,6 @@ impl SubscriptionMutation {
         breathe(ctx).await?;
         let (id, desk) = partner(ctx)?;
         let stored = desk.delete(id, &name).await?;
-        Ok(SubscriptionPayload { subscription: Some(stored.into()), problems: Vec::new() })
+        Ok(SubscriptionPayload::of(ctx, Ok(stored))?)
     }
 }

@@ -77,7 +77,18 @@ impl Partner {
 
     /// Its stored filters, by name. A short list: at most 50.
     async fn subscriptions(&self, ctx: &Context<'_>) -> Result<Vec<FeedSubscription>> {
-        Ok(partner(ctx)?.1.subscriptions(self.0.id).await?.into_iter().map(Into::into).collect())
+        let stored = partner(ctx)?.1.subscriptions(self.0.id).await?;
+        Ok(FeedSubscription::all(ctx, stored)?)
+    }
+
+    /// The stored filter of a name; null where there is none, with the error `NOT_FOUND`.
+    async fn subscription(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Its name.")] name: String,
+    ) -> Result<Option<FeedSubscription>> {
+        let stored = partner(ctx)?.1.subscription(self.0.id, &name).await?;
+        Ok(Some(FeedSubscription::one(ctx, stored)?))
     }
 }
 

@@ -13,9 +13,5 @@ pub trait Render: Send + Sync {
     ///
     /// # Errors
     /// INTERNAL where the selection cannot be rendered, which saving it would have refused.
-    fn render<'a>(
-        &'a self,
-        page: Arc<FeedPage>,
-        selection: &'a Selection,
-    ) -> BoxFuture<'a, Outcome<Vec<Bytes>>>;
+    fn render<'a>(&'a self, page: Arc<FeedPage>, selection: &'a Selection) -> BoxFuture<'a, Outcome<Vec<Bytes>>>;
 }

@@ -1,9 +1,11 @@
 //! What a reader is told of one entry of the log, given what it was told before.
 use crate::{
+    base::fault::Outcome,
     catalogue::{log::Entry, snapshot::Snapshot},
     service::feed::{
         item::{Change, Item},
         matcher::{KINDS, Matcher, shown, why_gone},
+        question::FeedQuestion,
     },
 };
 use entity::{id::LocalGovernmentId, thing::Thing};
@@ -18,6 +20,15 @@ pub(super) struct Reader<'s> {
     pub(super) before: Vec<Matcher<'s>>,
     /// What happened up to here it knows.
     pub(super) since: i64,
+}
+
+/// Whether a reader under a filter, who knew everything before an entry of the log, is told of it.
+///
+/// # Errors
+/// `BAD_ARGUMENT` for a filter that cannot be read.
+pub fn is_told(snapshot: &Snapshot, question: &FeedQuestion, seq: i64, entry: &Entry) -> Outcome<bool> {
+    let reader = Reader { snapshot, now: Matcher::new(snapshot, question)?, before: Vec::new(), since: seq - 1 };
+    Ok(reader.told(seq, entry).is_some())
 }
 
 impl Reader<'_> {

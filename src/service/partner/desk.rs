@@ -1,21 +1,23 @@
 //! The partners' desk of an instance: stored filters as requests need them, mostly from memory.
 use crate::{
     base::problem::Problem,
-    base::{
-        clock::Clock,
-        fault::{Fault, Outcome},
-    },
+    base::{clock::Clock, fault::Outcome},
     catalogue::snapshot::Snapshot,
     service::{
+        digest::agree::{Wish, cancel_digest, request_digest},
         feed::{page::StoredFilter, question::FeedQuestion},
         partner::{
-            stored::{Stored, read},
+            stored::{Stored, filter_of},
             subscriptions::{delete_subscription, no_such_subscription, save_subscription},
         },
     },
     store::connect::Store,
 };
-use entity::{id::PartnerId, partner, partner_key, subscription_version};
+use entity::{
+    digest,
+    id::{DigestId, PartnerId},
+    partner, partner_key,
+};
 use moka::sync::Cache;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -77,10 +79,7 @@ impl Desk {
             return Ok(kept);
         }
         let row = self.store.subscription(of, name).await?.ok_or_else(no_such_subscription)?;
-        let versions = self.store.subscription_versions(row.id).await?;
-        let numbered = |row: subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
-        let versions = versions.into_iter().map(numbered).collect::<Outcome<_>>()?;
-        let filter = Arc::new(StoredFilter { id: row.id.0, version: number(row.version)?, versions });
+        let filter = Arc::new(filter_of(&self.store, &row).await?);
         self.filters.insert(key, Arc::clone(&filter));
         Ok(filter)
     }
@@ -94,6 +93,14 @@ impl Desk {
     fn turn(&self, of: PartnerId, name: &str) {
         self.filters.invalidate(&(of, name.to_owned()));
         self.changed.send_replace(());
+    }
+
+    /// A stored filter of a partner by its name.
+    ///
+    /// # Errors
+    /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn subscription(&self, of: PartnerId, name: &str) -> Outcome<Stored> {
+        Stored::of(self.store.subscription(of, name).await?.ok_or_else(no_such_subscription)?)
     }
 
     /// All stored filters of a partner, by name.
@@ -131,6 +138,36 @@ impl Desk {
         deleted
     }
 
+    /// Agreements of a partner on digests, ended ones too, oldest first.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn digests(&self, of: PartnerId) -> Outcome<Vec<digest::Model>> {
+        self.store.digests(of).await
+    }
+
+    /// Asks for a digest; see [`request_digest`]. In a sandbox no mail ever goes out.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn request_digest(
+        &self,
+        snapshot: &Snapshot,
+        of: PartnerId,
+        wish: Wish,
+    ) -> Outcome<Result<digest::Model, Vec<Problem>>> {
+        self.welcome(of).await?;
+        request_digest(&self.store, snapshot, self.clock.now(), of, wish).await
+    }
+
+    /// Cancels a digest; see [`cancel_digest`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn cancel_digest(&self, of: PartnerId, id: DigestId) -> Outcome<digest::Model> {
+        cancel_digest(&self.store, self.clock.now(), of, id).await
+    }
+
     /// A partner's own entry in the registry.
     ///
     /// # Errors
@@ -147,9 +184,4 @@ impl Desk {
     pub async fn keys(&self, of: PartnerId) -> Outcome<Vec<partner_key::Model>> {
         Ok(self.registry().partner_keys(of).await?.into_iter().filter(|key| key.revoked_at.is_none()).collect())
     }
-}
-
-/// Versions are counted from 1.
-fn number(version: i32) -> Outcome<u32> {
-    u32::try_from(version).map_err(Fault::internal)
 }

@@ -7,9 +7,14 @@ use crate::{
         problem::Problem,
     },
     catalogue::snapshot::Snapshot,
-    service::feed::{matcher::Matcher, question::FeedQuestion},
+    service::feed::{matcher::Matcher, page::StoredFilter, question::FeedQuestion},
+    store::connect::Store,
 };
-use entity::{id::SubscriptionId, subscription::Model};
+use entity::{
+    id::SubscriptionId,
+    subscription::{self, Model},
+    subscription_version,
+};
 
 /// Characters of the longest filter that is stored, as JSON.
 const CHARACTERS_MOST: usize = 20_000;
@@ -48,6 +53,29 @@ impl Stored {
     }
 }
 
+/// A stored filter with the versions that it had, as readers of the feed need it.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub async fn filter_of(store: &Store, row: &subscription::Model) -> Outcome<StoredFilter> {
+    filter_kept(row, &store.subscription_versions(row.id).await?)
+}
+
+/// The same of rows that were read already.
+///
+/// # Errors
+/// INTERNAL when they are not of this release.
+pub fn filter_kept(row: &subscription::Model, versions: &[subscription_version::Model]) -> Outcome<StoredFilter> {
+    let numbered = |row: &subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
+    let versions = versions.iter().map(numbered).collect::<Outcome<_>>()?;
+    Ok(StoredFilter { id: row.id.0, version: number(row.version)?, versions })
+}
+
+/// Versions are counted from 1.
+fn number(version: i32) -> Outcome<u32> {
+    u32::try_from(version).map_err(Fault::internal)
+}
+
 /// Reads a filter as it is kept.
 ///
 /// # Errors
@@ -79,6 +107,16 @@ pub fn problems(snapshot: &Snapshot, name: &str, question: &FeedQuestion) -> Out
         );
         found.push(Problem::error("name", "NAME", message, remedy));
     }
+    found.extend(filter_problems(snapshot, question)?);
+    Ok(found)
+}
+
+/// What has to be corrected of the filter alone.
+///
+/// # Errors
+/// INTERNAL where a fault is ours.
+pub fn filter_problems(snapshot: &Snapshot, question: &FeedQuestion) -> Outcome<Vec<Problem>> {
+    let mut found = Vec::new();
     if question.kinds.as_ref().is_some_and(Vec::is_empty) {
         let message = Words::new("空の一覧です", "The list is empty");
         let remedy = Words::new("条件が不要なら省いてください。", "Leave it out for no condition.");
@@ -103,7 +141,9 @@ pub fn problems(snapshot: &Snapshot, name: &str, question: &FeedQuestion) -> Out
     Ok(found)
 }
 
-fn wrong(path: &str, fault: Fault) -> Problem {
+/// A fault that a person can correct, as a problem of what they sent.
+#[must_use]
+pub fn wrong(path: &str, fault: Fault) -> Problem {
     let message = fault.detail.unwrap_or_else(|| fault.code.meaning());
     Problem::error(path, fault.code.as_str(), message, fault.code.remedy())
 }
