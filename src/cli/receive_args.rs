@@ -23,7 +23,7 @@ pub struct ReceiveArgs {
     /// Print the sums at the end only.
     #[arg(long)]
     pub quiet: bool,
-    /// Append the body of each accepted batch to this file, as a line (NDJSON).
+    /// Append the body of each accepted delivery but samples to this file, as a line (NDJSON).
     #[arg(long, value_name = "FILE")]
     pub keep: Option<PathBuf>,
     /// How to misbehave.

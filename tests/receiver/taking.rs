@@ -109,6 +109,9 @@ async fn what_is_accepted_is_kept_as_lines_before_it_is_answered() {
     let refused = fixture.post_signed(&id(2, 3), now(), OTHER_SECRET, changes(2, 3, &[]).to_string());
     assert_eq!(refused.send().await.expect("an answer").status(), 401);
     fixture.send("sub_A.challenge", &json!({ "type": "challenge", "challenge": "c" })).await;
+    let mut sample = changes(0, 9, &[upserted("job_9", 9)]);
+    sample["type"] = "sample".into();
+    assert_eq!(fixture.send("sub_A.sample", &sample).await.status(), 200);
     let kept: Vec<Value> = sheet.text().lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(kept, [first, changes(1, 2, &[upserted("job_2", 2)])]);
     assert_eq!(fixture.receiver.tally().items, 2);

@@ -1,4 +1,4 @@
--- The copy that the three example clients keep: the things, and the mark up to which they were read.
+-- The copy that the example clients and receivers keep: the things, and the mark up to which they were read.
 PRAGMA journal_mode = WAL;
 CREATE TABLE IF NOT EXISTS thing (
   id TEXT PRIMARY KEY,     -- global id
@@ -14,3 +14,4 @@ CREATE TABLE IF NOT EXISTS mark (
   walk INTEGER NOT NULL    -- number of the present walk; one more after each start from the beginning
 );
 INSERT OR IGNORE INTO mark VALUES (1, NULL, 0, 1);
+CREATE TABLE IF NOT EXISTS heard (id TEXT PRIMARY KEY); -- for receivers: webhook-id of each delivery that was taken

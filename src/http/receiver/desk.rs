@@ -56,7 +56,7 @@ impl Receiver {
         Self { clock, ..self }
     }
 
-    /// Writes the body of each accepted batch as a line, before it is answered. One that comes again is written again:
+    /// Writes the body of each accepted delivery but samples and challenges as a line, before it is answered. One that comes again is written again:
     /// it tells of the same range as it stands by then.
     #[must_use]
     pub fn keeping(self, file: impl Write + Send + 'static) -> Self {
@@ -163,12 +163,16 @@ impl Book {
     }
 
     fn accept(&mut self, id: &str, delivery: &Delivery, written: &Bytes) -> Result<(), Refusal> {
-        if let Some(file) = &mut self.keep {
+        // Nothing of a sample is to be kept.
+        let is_sample = matches!(&delivery.body, Body::Batch(batch) if batch.purpose == "sample");
+        if let Some(file) = self.keep.as_mut().filter(|_| !is_sample) {
             line(file, written).map_err(|_| Refusal::NotKept)?;
         }
         self.memory.accept(id, &delivery.body);
         self.tally.accepted += 1;
-        if let Body::Batch(batch) = &delivery.body {
+        if let Body::Batch(batch) = &delivery.body
+            && !is_sample
+        {
             self.tally.items += batch.items.len() as u64;
         }
         self.tally.gaps += u64::from(matches!(delivery.joint, Joint::Gap { .. }));

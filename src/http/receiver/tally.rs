@@ -10,7 +10,7 @@ pub struct Tally {
     pub deliveries: u64,
     /// Of these: accepted.
     pub accepted: u64,
-    /// Items of those accepted.
+    /// Items of those accepted, samples apart.
     pub items: u64,
     /// Deliveries whose `webhook-id` had come before.
     pub repeated: u64,
