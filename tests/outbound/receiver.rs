@@ -127,39 +127,41 @@ where
         }
         request(&mut stream).await?;
         counts.requests.fetch_add(1, Ordering::SeqCst);
-        let mut say = async |bytes: &[u8]| {
-            stream.write_all(bytes).await?;
-            stream.flush().await?;
-            counts.sent.fetch_add(bytes.len() as u64, Ordering::SeqCst);
-            io::Result::Ok(())
-        };
         match manner {
-            Manner::Answers(bytes) => say(bytes).await?,
+            Manner::Answers(bytes) => say(&mut stream, counts, bytes).await?,
             Manner::Closes(bytes) | Manner::Resets(bytes) => {
-                say(bytes).await?;
+                say(&mut stream, counts, bytes).await?;
                 return Ok(stream);
             }
             Manner::Hangs(bytes) => {
-                say(bytes).await?;
+                say(&mut stream, counts, bytes).await?;
                 return std::future::pending().await;
             }
             Manner::Drips(first, then) => {
-                say(first).await?;
+                say(&mut stream, counts, first).await?;
                 let mut pace = tokio::time::interval(Duration::from_millis(10));
                 loop {
                     pace.tick().await;
-                    say(then).await?;
+                    say(&mut stream, counts, then).await?;
                 }
             }
             Manner::Floods(first, then) => {
-                say(first).await?;
+                say(&mut stream, counts, first).await?;
                 loop {
-                    say(then).await?;
+                    say(&mut stream, counts, then).await?;
                 }
             }
             Manner::Ignores => {}
         }
     }
+}
+
+/// Says something, and counts it once the system took it.
+async fn say<S: AsyncWrite + Unpin>(stream: &mut S, counts: &Counts, bytes: &[u8]) -> io::Result<()> {
+    stream.write_all(bytes).await?;
+    stream.flush().await?;
+    counts.sent.fetch_add(bytes.len() as u64, Ordering::SeqCst);
+    Ok(())
 }
 
 /// Reads a request to the end of its body.

@@ -4,7 +4,7 @@ use crate::{
     trouble::{open, posted},
 };
 use entity::delivery_attempt::DeliveryError;
-use hyper::{Response, service::service_fn};
+use hyper::{Request, Response, body::Incoming, service::service_fn};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo},
     server::conn::auto::Builder,
@@ -142,6 +142,14 @@ async fn misbehaviour_behind_tls_is_told_as_without() {
     }
 }
 
+/// Answers with the version of HTTP that it was asked in, or not at all.
+async fn version(request: Request<Incoming>) -> Result<Response<String>, Infallible> {
+    if request.uri().path() == "/hangs" {
+        return std::future::pending().await;
+    }
+    Ok(Response::new(format!("{:?}", request.version())))
+}
+
 /// HTTP/2 is spoken where the receiver speaks it: many deliveries at once share one connection.
 #[tokio::test]
 async fn http_2_is_spoken_and_shared() {
@@ -151,14 +159,8 @@ async fn http_2_is_spoken_and_shared() {
         let acceptor = acceptor.clone();
         async move {
             let stream = acceptor.accept(stream).await.expect("a handshake");
-            let answer = service_fn(async |request: hyper::Request<hyper::body::Incoming>| {
-                if request.uri().path() == "/hangs" {
-                    return std::future::pending().await;
-                }
-                let version = format!("{:?}", request.version());
-                Ok::<_, Infallible>(Response::new(version))
-            });
-            let _ = Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), answer).await;
+            let _ =
+                Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), service_fn(version)).await;
         }
     })
     .await;
