@@ -20,7 +20,7 @@ use crate::{
 use bytes::Bytes;
 use entity::delivery_attempt::DeliveryError;
 use reqwest::{Certificate, ClientBuilder, Response, header::RETRY_AFTER, redirect::Policy};
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 use tokio::time::{Instant, timeout_at};
 
 /// Most bytes of an answer's body that are read and kept.
@@ -29,7 +29,7 @@ pub const HEAD_MOST: usize = 4_096;
 /// What the client calls itself.
 const USER_AGENT: &str = concat!("uturn/", env!("CARGO_PKG_VERSION"));
 /// How long a connection waits for the next request. Servers that close sooner are noticed at once.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 /// Idle connections kept for one host.
 const IDLE_MOST: usize = 16;
 /// What a peer of HTTP/2 may send before it is read, bytes.
@@ -71,7 +71,11 @@ impl Client {
                 .pool_max_idle_per_host(IDLE_MOST)
                 .http2_initial_stream_window_size(WINDOW)
         };
-        let http = builder().tls_certs_merge(extra).build().or_else(|error| without_roots(builder(), &error))?;
+        let alone = extra.is_empty();
+        let http = builder().tls_certs_merge(extra).build().or_else(|error| {
+            // With certificates of the operator's own, only these can be what is wrong.
+            if alone { without_roots(builder(), &error) } else { Err(unreadable(error)) }
+        })?;
         Ok(Self { http, rules })
     }
 
@@ -134,16 +138,16 @@ async fn read(mut answer: Response, begun: Instant, until: Instant) -> Attempt {
 }
 
 fn certificates(pem: &[u8]) -> Outcome<Vec<Certificate>> {
-    let unreadable = || {
-        let detail = Words::new(
-            "追加の証明書（outbound_ca_file）をPEMとして読めません",
-            "the extra certificates (outbound_ca_file) cannot be read as PEM",
-        );
-        Fault::because(Code::Unavailable, detail)
-    };
-    let read =
-        Certificate::from_pem_bundle(pem).map_err(|error| Fault { cause: Some(error.into()), ..unreadable() })?;
-    if read.is_empty() { Err(unreadable()) } else { Ok(read) }
+    let read = Certificate::from_pem_bundle(pem).map_err(unreadable)?;
+    if read.is_empty() { Err(unreadable("there is no certificate in it")) } else { Ok(read) }
+}
+
+fn unreadable(cause: impl Into<Box<dyn Error + Send + Sync>>) -> Fault {
+    let detail = Words::new(
+        "追加の証明書（outbound_ca_file）をPEMとして読めません",
+        "the extra certificates (outbound_ca_file) cannot be read as PEM",
+    );
+    Fault { cause: Some(cause.into()), ..Fault::because(Code::Unavailable, detail) }
 }
 
 /// A machine without any certificates of authorities still serves its pages; only its deliveries fail, and say why.

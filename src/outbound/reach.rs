@@ -49,7 +49,7 @@ const V4: [([u8; 4], u8, Reach); 20] = [
 
 /// What of IPv6 is not simply refused, the narrower before the wider. Sources: IANA IPv6 Special-Purpose Address
 /// Registry, IANA IPv6 Global Unicast Address Assignments. Everything else is never called: `::`, the IPv4-mapped and
-/// IPv4-compatible forms, 64:ff9b:1::/48 (RFC 8215), 100::/64 (RFC 6666), 5f00::/16 (RFC 9602), fe80::/10, fec0::/10, ff00::/8
+/// IPv4-compatible forms, `64:ff9b:1::/48` (RFC 8215), `100::/64` (RFC 6666), `5f00::/16` (RFC 9602), `fe80::/10`, `fec0::/10`, `ff00::/8`
 /// and all that nobody was given yet.
 const V6: [([u16; 8], u8, Reach); 10] = [
     ([0, 0, 0, 0, 0, 0, 0, 1], 128, Reach::Private),

@@ -66,7 +66,7 @@ impl Refused {
 pub struct Verifier(Kind);
 
 enum Kind {
-    Shared(hmac::Key),
+    Shared(Box<hmac::Key>),
     Public([u8; PUBLIC_BYTES]),
 }
 
@@ -77,7 +77,7 @@ impl Verifier {
         let text = text.trim();
         let kind = if let Some(secret) = text.strip_prefix(SECRET_PREFIX) {
             let bytes = STANDARD.decode(secret).ok().filter(|bytes| SECRET_BYTES.contains(&bytes.len()))?;
-            Kind::Shared(hmac::Key::new(hmac::HMAC_SHA256, &bytes))
+            Kind::Shared(Box::new(hmac::Key::new(hmac::HMAC_SHA256, &bytes)))
         } else {
             let bytes = STANDARD.decode(text.strip_prefix(PUBLIC_PREFIX)?).ok()?;
             Kind::Public(bytes.try_into().ok()?)
