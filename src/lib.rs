@@ -8,6 +8,7 @@ pub mod http;
 pub mod ingest;
 pub mod outbound;
 pub mod policy;
+pub mod push;
 pub mod service;
 pub mod store;
 pub mod web;

@@ -129,6 +129,10 @@ typed_ids! {
     ReplayId = "rpl";
     /// A note to the secretariat.
     NoticeId = "ntc";
+    /// A mail to an office.
+    MailId = "mai";
+    /// An agreement on a weekly digest by mail.
+    DigestId = "dgs";
 }
 
 impl ProgrammeId {

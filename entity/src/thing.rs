@@ -32,6 +32,17 @@ macro_rules! things {
             }
         }
 
+        impl Thing {
+            /// Reads a thing from its id alone, whose prefix says what it is; none where it is no id of a thing.
+            #[must_use]
+            pub fn of(id: &str) -> Option<Self> {
+                match id.split_once('_')?.0 {
+                    $(id::$id::PREFIX => id.parse::<id::$id>().ok().map(Self::from),)+
+                    _ => None,
+                }
+            }
+        }
+
         impl fmt::Display for Thing {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match self.kind {

@@ -31,7 +31,8 @@ impl MigratorTrait for Migrator {
             "0008_feed",
             "0009_partner",
             "0010_event",
-            "0011_push"
+            "0011_push",
+            "0012_mail"
         ]
     }
 }

@@ -20,6 +20,14 @@ impl Minter {
         Self::Seeded(Box::new(ChaCha8Rng::seed_from_u64(seed)))
     }
 
+    /// A number from 0 to 1, for what is to be scattered.
+    pub fn chance(&mut self) -> f64 {
+        match self {
+            Self::System => rand::random(),
+            Self::Seeded(source) => source.random(),
+        }
+    }
+
     /// A new id made at an instant: `let id: JobId = minter.mint(now)`.
     pub fn mint<I: From<Ulid>>(&mut self, at: Instant) -> I {
         let chance = match self {

@@ -7,6 +7,7 @@ pub mod fault_code;
 pub mod fold;
 pub mod language;
 pub mod limits;
+pub mod mail_address;
 pub mod minter;
 pub mod page;
 pub mod problem;

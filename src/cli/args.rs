@@ -1,6 +1,6 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
-    cli::{partner_args::PartnerDo, store_args::StoreArgs},
+    cli::{partner_args::PartnerDo, receive_args::ReceiveArgs, store_args::StoreArgs},
     policy::{actor::Role, token::DAYS_MOST},
 };
 use clap::{
@@ -74,6 +74,8 @@ pub enum Command {
         after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
     )]
     Partner(PartnerDo),
+    /// Receive deliveries as a partner would, print them, and misbehave if told so.
+    Receive(ReceiveArgs),
 }
 
 /// What can be done with the feed.

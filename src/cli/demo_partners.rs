@@ -5,7 +5,7 @@ use crate::{
         fault::{Fault, Outcome},
         minter::Minter,
     },
-    cli::token_key,
+    cli::key_file,
     service::partner::{
         keys::issue_key,
         register::{Registration, register},
@@ -53,6 +53,6 @@ async fn key_of(store: &Store, directory: &Path, now: Instant, name: &str, entry
     let registered = register(store, &mut Minter::System, now, entry).await?;
     let partner = registered.map_err(|found| Fault::internal(format!("the sample partner is wrong: {found:?}")))?;
     let key = issue_key(store, &mut Minter::System, now, partner.id).await?;
-    token_key::replace_private(&directory.join(name), key.secret().as_bytes()).map_err(Fault::internal)?;
+    key_file::replace_private(&directory.join(name), key.secret().as_bytes()).map_err(Fault::internal)?;
     Ok(key.secret().to_owned())
 }

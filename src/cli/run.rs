@@ -10,6 +10,7 @@ use crate::{
         import::import,
         migrate::migrate,
         partner::partner,
+        receive::receive,
         serve::serve,
         status::Status,
         token::token,
@@ -43,6 +44,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Token(act) => token(act)?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
+        Command::Receive(args) => receive(args).await?,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

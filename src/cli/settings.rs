@@ -13,6 +13,7 @@ use crate::{
         meter::Toll,
         rate::{RateLimits, Rates},
     },
+    outbound::rules::Rules,
     store::connect::StoreOptions,
 };
 use config::{Config, Environment, File};
@@ -58,6 +59,16 @@ pub struct Settings {
     pub sandbox: bool,
     /// Form of the logs: `text` or `json`.
     pub log_format: String,
+    /// Ports that deliveries may go to, separated by commas; `*` for any.
+    pub outbound_ports: String,
+    /// Whether deliveries may go to http without encryption; for demonstrations and tests.
+    pub outbound_allow_http: bool,
+    /// Whether deliveries may go to private networks and to this machine; for demonstrations and tests.
+    pub outbound_allow_private: bool,
+    /// File of certificates in PEM that deliveries trust beside those of the system.
+    pub outbound_ca_file: Option<PathBuf>,
+    /// Milliseconds for one delivery: connection, answer and all.
+    pub push_deadline_ms: u64,
 }
 
 impl Default for Settings {
@@ -80,6 +91,11 @@ impl Default for Settings {
             trusted_proxies: String::new(),
             sandbox: true,
             log_format: "text".to_owned(),
+            outbound_ports: "443,8443".to_owned(),
+            outbound_allow_http: false,
+            outbound_allow_private: false,
+            outbound_ca_file: None,
+            push_deadline_ms: 15_000,
         }
     }
 }
@@ -151,6 +167,29 @@ impl Settings {
         Ok(Toll::new(RateLimits::new(rates, &Clock::System), Proxies::read(&self.trusted_proxies)?))
     }
 
+    /// Which addresses deliveries may go to.
+    ///
+    /// # Errors
+    /// UNAVAILABLE naming a port that is no number, or the file of certificates where it cannot be read.
+    pub fn outbound(&self) -> Outcome<Rules> {
+        let extra_ca = self.outbound_ca_file.as_deref().map(|file| {
+            std::fs::read(file).map_err(|error| {
+                let name = file.display();
+                let detail = Words::new(
+                    format!("outbound_ca_file の {name} を読めません"),
+                    format!("{name} (outbound_ca_file) cannot be read"),
+                );
+                Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
+            })
+        });
+        Ok(Rules {
+            http: self.outbound_allow_http,
+            private: self.outbound_allow_private,
+            ports: ports(&self.outbound_ports)?,
+            extra_ca: extra_ca.transpose()?,
+        })
+    }
+
     /// The limits of one request.
     #[must_use]
     pub fn limits(&self) -> Limits {
@@ -162,4 +201,21 @@ impl Settings {
             ..Limits::default()
         }
     }
+}
+
+/// The ports of a list; none for any. An empty list is a slip and not a wish.
+fn ports(list: &str) -> Outcome<Vec<u16>> {
+    if list.trim() == "*" {
+        return Ok(Vec::new());
+    }
+    let read = |text: &str| {
+        text.trim().parse::<u16>().ok().filter(|port| *port > 0).ok_or_else(|| {
+            let detail = Words::new(
+                format!("outbound_ports の「{text}」はポート番号ではありません"),
+                format!("\"{text}\" in outbound_ports is no port"),
+            );
+            Fault::because(Code::Unavailable, detail)
+        })
+    };
+    list.split(',').map(read).collect()
 }

@@ -9,6 +9,7 @@ use crate::{
     },
     cli::{
         args::{TokenArgs, TokenDo},
+        key_file,
         settings::Settings,
         token_key,
     },
@@ -54,7 +55,7 @@ pub fn demo_tokens(tokens: &Tokens, directory: &Path) -> Outcome<String> {
         };
         let token = issue(tokens, &places, *role, place, DEMO_DAYS, now)?;
         let file = directory.join(format!("token-{}", role.as_str().to_lowercase().replace('_', "-")));
-        token_key::replace_private(&file, token.as_bytes()).map_err(Fault::internal)?;
+        key_file::replace_private(&file, token.as_bytes()).map_err(Fault::internal)?;
         if *role == Role::Secretariat {
             shown = token;
         }

@@ -1,5 +1,6 @@
 //! F2: the pure rules of the field.
 pub mod certificate;
+pub mod delivery;
 pub mod listing;
 pub mod local_government;
 pub mod wage;

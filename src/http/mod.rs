@@ -16,6 +16,7 @@ pub mod live;
 pub mod meter;
 pub mod pages;
 pub mod rate;
+pub mod receiver;
 pub mod reply;
 pub mod router;
 pub mod sandbox;

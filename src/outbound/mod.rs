@@ -3,6 +3,8 @@ pub mod address;
 pub mod attempt;
 pub mod client;
 pub mod headers;
+pub mod mail;
+pub mod message;
 pub mod names;
 pub mod reach;
 pub mod refused;

@@ -2,6 +2,7 @@
 pub mod calendar;
 pub mod codes;
 pub mod delivery;
+pub mod digest;
 pub mod doctor;
 pub mod employer;
 pub mod event;
@@ -11,6 +12,7 @@ pub mod generate;
 pub mod import;
 pub mod job;
 pub mod listed;
+pub mod mail;
 pub mod partner;
 pub mod place;
 pub mod reference;

@@ -3,21 +3,25 @@ use crate::{
     base::fault::Outcome,
     store::{failure::OrFault as _, unit::Unit},
 };
-use entity::{endpoint, endpoint_secret, notice, partner, partner_key, replay, subscription, subscription_version};
+use entity::{
+    digest, endpoint, endpoint_secret, mail, notice, partner, partner_key, replay, subscription, subscription_version,
+};
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
 /// A row that means nothing to the change log. It stands beside [`Logged`](crate::store::logged::Logged), and no row
 /// is both: whatever readers of the feed can see must be logged.
 pub trait Private {}
 
-impl Private for partner::Model {}
-impl Private for partner_key::Model {}
-impl Private for subscription::Model {}
-impl Private for subscription_version::Model {}
+impl Private for digest::Model {}
 impl Private for endpoint::Model {}
 impl Private for endpoint_secret::Model {}
-impl Private for replay::Model {}
+impl Private for mail::Model {}
 impl Private for notice::Model {}
+impl Private for partner::Model {}
+impl Private for partner_key::Model {}
+impl Private for replay::Model {}
+impl Private for subscription::Model {}
+impl Private for subscription_version::Model {}
 
 impl Unit {
     /// Adds a row.

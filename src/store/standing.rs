@@ -33,6 +33,8 @@ pub struct Held {
     pub versions: Vec<subscription_version::Model>,
     /// Whose it is.
     pub partner: partner::Model,
+    /// The replay that is under way or comes next.
+    pub replay: Option<replay::Model>,
 }
 
 /// Who writes: the holder of a standing and the number under which it holds it.
@@ -102,7 +104,12 @@ impl Store {
         let secrets = secrets.all(on).await.or_fault()?;
         let versions = subscription_version::Entity::find().filter(subscription_version::Column::SubscriptionId.eq(id));
         let versions = versions.all(on).await.or_fault()?;
-        Ok(Some(Held { standing, endpoint, secrets, subscription, versions, partner }))
+        let open = replay::Entity::find()
+            .filter(replay::Column::SubscriptionId.eq(id))
+            .filter(replay::Column::State.is_in([ReplayState::Waiting, ReplayState::Running]))
+            .order_by_asc(replay::Column::Id);
+        let replay = open.one(on).await.or_fault()?;
+        Ok(Some(Held { standing, endpoint, secrets, subscription, versions, partner, replay }))
     }
 
     /// Stores the range that is about to be delivered, and where it begins. Not done, and false, where somebody else
@@ -131,6 +138,20 @@ impl Store {
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn set_back(&self, hold: Hold, setback: Setback) -> Outcome<bool> {
         Ok(fallen(fenced(hold), setback).exec(&self.work).await.or_fault()?.rows_affected == 1)
+    }
+
+    /// Notes how a call to begin again fared, and when it is repeated. False where somebody else holds it now, or where
+    /// it has begun again.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn reminded(&self, hold: Hold, tries: i32, next: Instant) -> Outcome<bool> {
+        use standing::Column as C;
+        let update = fenced(hold)
+            .filter(C::State.eq(StandingState::ResyncRequired))
+            .col_expr(C::Tries, Expr::value(tries))
+            .col_expr(C::NextTryAt, Expr::value(next));
+        Ok(update.exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 
     /// Notes that the endpoint answered a challenge.
@@ -173,18 +194,6 @@ impl Store {
     pub async fn forget_attempts(&self, before: Instant) -> Outcome<u64> {
         let old = delivery_attempt::Entity::delete_many().filter(delivery_attempt::Column::At.lt(before));
         Ok(old.exec(&self.work).await.or_fault()?.rows_affected)
-    }
-
-    /// The replay of a subscription that is under way or comes next.
-    ///
-    /// # Errors
-    /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn next_replay(&self, of: SubscriptionId) -> Outcome<Option<replay::Model>> {
-        let open = replay::Entity::find()
-            .filter(replay::Column::SubscriptionId.eq(of))
-            .filter(replay::Column::State.is_in([ReplayState::Waiting, ReplayState::Running]))
-            .order_by_asc(replay::Column::Id);
-        open.one(&self.work).await.or_fault()
     }
 
     /// Moves a replay on, unless it was called off. False where it was.
@@ -262,6 +271,8 @@ fn placed(update: UpdateMany<standing::Entity>, at: &Heard) -> UpdateMany<standi
 fn acknowledged(update: UpdateMany<standing::Entity>, to: &Heard, eased: Eased) -> UpdateMany<standing::Entity> {
     use standing::Column as C;
     let mended = Expr::case(C::State.eq(StandingState::Failing), Expr::value(StandingState::Active));
+    // Where a person had it go on from elsewhere meanwhile, no range is under way.
+    let update = update.filter(C::InFlightTo.eq(to.seq));
     placed(update, to)
         .col_expr(C::InFlightTo, Expr::value(Option::<i64>::None))
         .col_expr(C::AckedAt, Expr::value(eased.at))

@@ -4,7 +4,7 @@ use crate::modules::{Modules, Target};
 use crate::source::{Package, Source};
 
 /// A library and the rooms or packages that may name it.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("clap", &["cli"]),
     ("axum", &["http"]),
     ("tower", &["http"]),
@@ -18,6 +18,7 @@ const HOMES: [(&str, &[&str]); 16] = [
     ("jsonwebtoken", &["policy"]),
     ("aws_lc_rs", &["policy", "tests"]),
     ("reqwest", &["outbound"]),
+    ("lettre", &["outbound"]),
     ("imbl", &["catalogue"]),
     ("roaring", &["catalogue"]),
     ("indicatif", &["cli"]),

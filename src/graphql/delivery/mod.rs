@@ -6,5 +6,6 @@ pub mod list;
 pub mod notice;
 pub mod page;
 pub mod parked;
+pub mod rendered;
 pub mod replay;
 pub mod selection;

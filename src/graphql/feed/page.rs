@@ -26,6 +26,9 @@ pub struct FeedHead {
     committed_at: Instant,
 }
 
+/// A page that is delivered: `changes` answers with it, whatever it is asked.
+pub struct Prepared(pub Arc<FeedPage>);
+
 /// A page of the feed. What changed several times since the cursor stands in it once, with its latest change.
 pub struct ChangePage(Arc<FeedPage>);
 
@@ -34,6 +37,12 @@ impl ChangePage {
     #[must_use]
     pub fn of(page: FeedPage) -> Self {
         Self(Arc::new(page))
+    }
+
+    /// Shows a page that is delivered.
+    #[must_use]
+    pub fn delivered(Prepared(page): &Prepared) -> Self {
+        Self(Arc::clone(page))
     }
 }
 

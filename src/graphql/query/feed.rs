@@ -1,7 +1,11 @@
 //! Asking for what changed.
 use crate::{
     graphql::{
-        feed::{chosen::Chosen, filter::ChangeFilter, page::ChangePage},
+        feed::{
+            chosen::Chosen,
+            filter::ChangeFilter,
+            page::{ChangePage, Prepared},
+        },
         view::{breathe, view},
     },
     service::feed::page::{Asked, page},
@@ -29,6 +33,9 @@ impl FeedQuery {
         )]
         subscription: Option<String>,
     ) -> Result<ChangePage> {
+        if let Some(prepared) = ctx.data_opt::<Prepared>() {
+            return Ok(ChangePage::delivered(prepared));
+        }
         breathe(ctx).await?;
         let filter = Chosen::of(ctx, subscription, filter)?.now().await?;
         Ok(ChangePage::of(page(view(ctx)?, &Asked { after, first, filter })?))

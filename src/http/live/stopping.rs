@@ -12,7 +12,7 @@ impl Stopping {
     }
 
     /// Resolves when the server stops.
-    pub(super) async fn told(&mut self) {
+    pub(in crate::http) async fn told(&mut self) {
         match &mut self.0 {
             // A server that is gone has stopped, too.
             Some(told) => drop(told.wait_for(|stops| *stops).await),

@@ -1,16 +1,20 @@
 //! Deliveries as partners set and follow them: endpoints, secrets, pauses, acknowledgements, replays.
 pub mod ack_cursor;
+pub mod alarm;
 pub mod cancel_replay;
 pub mod courier;
 pub mod delete_endpoint;
 pub mod desk;
 pub mod heard_by;
 pub mod log;
+pub mod message;
 pub mod new_secret;
 pub mod notices;
 pub mod opened;
 pub mod pause;
+pub mod render;
 pub mod replay;
+pub mod replayed;
 pub mod resync;
 pub mod retry_now;
 pub mod rotate_secret;

@@ -14,6 +14,7 @@ use crate::{
         told::Reader,
     },
 };
+use entity::thing::Thing;
 use std::sync::Arc;
 use ulid::Ulid;
 
@@ -194,6 +195,44 @@ pub fn page_from(
     let head = Head { seq: snapshot.position, committed_at: snapshot.log.stamped_at };
     let cursor = position.write(&snapshot.epoch, &snapshot.log.cursor_key);
     Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, next: position, cursor })
+}
+
+/// Some things as a reader who knows nothing is told of them: those whose latest change lies after where it stands, at
+/// most so many, in the order of their changes. What the filter never let through is left out.
+///
+/// # Errors
+/// `BAD_ARGUMENT` for a filter that cannot be read.
+pub fn page_of(
+    snapshot: &Arc<Snapshot>,
+    filter: &Filter,
+    mut position: Position,
+    things: &[Thing],
+    take: usize,
+) -> Outcome<FeedPage> {
+    let reader = Reader { snapshot, now: Matcher::new(snapshot, &filter.question()?)?, before: Vec::new(), since: 0 };
+    let entries =
+        things.iter().filter_map(|thing| snapshot.log.of(thing.ulid).filter(|(_, entry)| entry.thing() == *thing));
+    let mut entries: Vec<_> = entries.filter(|(seq, _)| *seq > position.seq).collect();
+    entries.sort_by_key(|(seq, _)| *seq);
+    entries.dedup_by_key(|(seq, _)| *seq);
+    let has_more = entries.len() > take;
+    entries.truncate(take);
+    let to = if has_more { entries.last().map_or(position.seq, |(seq, _)| *seq) } else { snapshot.position };
+    let items = entries.into_iter().filter_map(|(seq, entry)| reader.told(seq, entry)).collect();
+    let covers = Covers { after: position.seq, to };
+    position.seq = to;
+    let head = Head { seq: snapshot.position, committed_at: snapshot.log.stamped_at };
+    let cursor = position.write(&snapshot.epoch, &snapshot.log.cursor_key);
+    Ok(FeedPage { snapshot: Arc::clone(snapshot), items, covers, head, has_more, next: position, cursor })
+}
+
+/// A cursor of a reader who knows all that a snapshot shows.
+///
+/// # Errors
+/// INTERNAL for a filter that cannot be written down.
+pub fn up_to_date(snapshot: &Snapshot, filter: &Filter) -> Outcome<String> {
+    let position = Position { seq: snapshot.position, base: snapshot.position, under: filter.under()? };
+    Ok(position.write(&snapshot.epoch, &snapshot.log.cursor_key))
 }
 
 /// Where a reader stands, checked, and led over to its filter's present version.

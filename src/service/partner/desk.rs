@@ -4,6 +4,7 @@ use crate::{
     base::{clock::Clock, fault::Outcome},
     catalogue::snapshot::Snapshot,
     service::{
+        digest::agree::{Wish, cancel_digest, request_digest},
         feed::{page::StoredFilter, question::FeedQuestion},
         partner::{
             stored::{Stored, filter_of},
@@ -12,7 +13,11 @@ use crate::{
     },
     store::connect::Store,
 };
-use entity::{id::PartnerId, partner, partner_key};
+use entity::{
+    digest,
+    id::{DigestId, PartnerId},
+    partner, partner_key,
+};
 use moka::sync::Cache;
 use std::{sync::Arc, time::Duration};
 use tokio::sync::watch;
@@ -131,6 +136,36 @@ impl Desk {
         let deleted = delete_subscription(&self.store, self.clock.now(), of, name).await;
         self.turn(of, name);
         deleted
+    }
+
+    /// Agreements of a partner on digests, ended ones too, oldest first.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn digests(&self, of: PartnerId) -> Outcome<Vec<digest::Model>> {
+        self.store.digests(of).await
+    }
+
+    /// Asks for a digest; see [`request_digest`]. In a sandbox no mail ever goes out.
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn request_digest(
+        &self,
+        snapshot: &Snapshot,
+        of: PartnerId,
+        wish: Wish,
+    ) -> Outcome<Result<digest::Model, Vec<Problem>>> {
+        self.welcome(of).await?;
+        request_digest(&self.store, snapshot, self.clock.now(), of, wish).await
+    }
+
+    /// Cancels a digest; see [`cancel_digest`].
+    ///
+    /// # Errors
+    /// As there.
+    pub async fn cancel_digest(&self, of: PartnerId, id: DigestId) -> Outcome<digest::Model> {
+        cancel_digest(&self.store, self.clock.now(), of, id).await
     }
 
     /// A partner's own entry in the registry.

@@ -58,9 +58,16 @@ impl Stored {
 /// # Errors
 /// UNAVAILABLE or INTERNAL when the store fails.
 pub async fn filter_of(store: &Store, row: &subscription::Model) -> Outcome<StoredFilter> {
-    let versions = store.subscription_versions(row.id).await?;
-    let numbered = |row: subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
-    let versions = versions.into_iter().map(numbered).collect::<Outcome<_>>()?;
+    filter_kept(row, &store.subscription_versions(row.id).await?)
+}
+
+/// The same of rows that were read already.
+///
+/// # Errors
+/// INTERNAL when they are not of this release.
+pub fn filter_kept(row: &subscription::Model, versions: &[subscription_version::Model]) -> Outcome<StoredFilter> {
+    let numbered = |row: &subscription_version::Model| Ok((number(row.version)?, read(&row.question)?));
+    let versions = versions.iter().map(numbered).collect::<Outcome<_>>()?;
     Ok(StoredFilter { id: row.id.0, version: number(row.version)?, versions })
 }
 
@@ -100,6 +107,16 @@ pub fn problems(snapshot: &Snapshot, name: &str, question: &FeedQuestion) -> Out
         );
         found.push(Problem::error("name", "NAME", message, remedy));
     }
+    found.extend(filter_problems(snapshot, question)?);
+    Ok(found)
+}
+
+/// What has to be corrected of the filter alone.
+///
+/// # Errors
+/// INTERNAL where a fault is ours.
+pub fn filter_problems(snapshot: &Snapshot, question: &FeedQuestion) -> Outcome<Vec<Problem>> {
+    let mut found = Vec::new();
     if question.kinds.as_ref().is_some_and(Vec::is_empty) {
         let message = Words::new("空の一覧です", "The list is empty");
         let remedy = Words::new("条件が不要なら省いてください。", "Leave it out for no condition.");

@@ -16,7 +16,7 @@ pub mod ndjson;
 pub mod posting;
 pub mod rights;
 pub mod sitemap;
-mod statement;
+pub mod statement;
 pub mod table;
 pub mod unmapped;
 pub mod xlsx;

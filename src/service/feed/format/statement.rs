@@ -75,7 +75,8 @@ pub(super) fn statement(listing: &Listing<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// The wage as stated: `月給 200,000円～250,000円`.
-pub(super) fn salary(listing: &Listing<'_>) -> String {
+#[must_use]
+pub fn salary(listing: &Listing<'_>) -> String {
     let job = listing.job;
     let mut text = format!("{} {}円", job.wage_form.name(), grouped(job.wage_min_yen));
     if let Some(most) = job.wage_max_yen.filter(|most| *most != job.wage_min_yen) {

@@ -1,0 +1,183 @@
+//! The worker of an instance: gives signs of life, takes subscriptions, drives their courses, and hands them on.
+use crate::{
+    base::fault::Outcome,
+    push::{course::Course, drive::drive, journal::Pages, means::Means, signal::Bell},
+    store::standing::Hold,
+};
+use entity::id::SubscriptionId;
+use std::{
+    collections::HashMap,
+    future::Future,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::{sync::watch, task::JoinSet};
+use ulid::Ulid;
+
+/// Subscriptions taken in one statement.
+const AT_ONCE: u64 = 500;
+/// Changes by people up to so many milliseconds before the last one seen are looked for once more: units that were
+/// begun earlier may be committed later.
+const LATE_MS: i64 = 60_000;
+/// How long what is under way may take to end when the instance stops.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// A worker.
+pub struct Worker {
+    means: Arc<Means>,
+    name: String,
+    courses: HashMap<SubscriptionId, Running>,
+    tasks: JoinSet<Hold>,
+    /// The newest change by people that was seen.
+    seen: i64,
+}
+
+struct Running {
+    hold: Hold,
+    bell: Bell,
+    /// The newest change by people that its course was told of.
+    told: i64,
+}
+
+impl Worker {
+    /// A worker that has not begun.
+    #[must_use]
+    pub fn new(means: Arc<Means>) -> Self {
+        let name = format!("wrk_{}", Ulid::generate());
+        Self { means, name, courses: HashMap::new(), tasks: JoinSet::new(), seen: 0 }
+    }
+
+    /// Works until `stop` resolves. `changed` rings when people changed subscriptions on this instance.
+    pub async fn work(mut self, pages: Pages, mut changed: watch::Receiver<()>, stop: impl Future<Output = ()> + Send) {
+        let (halt, halted) = watch::channel(());
+        let until = async move {
+            let mut halted = halted;
+            drop(halted.changed().await);
+        };
+        let writing = tokio::spawn(pages.keep(self.means.store.clone(), self.means.clock.clone(), until));
+        let mut beat = tokio::time::interval(self.means.lease.every());
+        beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        tokio::pin!(stop);
+        loop {
+            let rung = tokio::select! {
+                () = &mut stop => break,
+                _ = beat.tick() => self.beat().await,
+                rung = changed.changed() => {
+                    if rung.is_err() {
+                        // Nobody is left who could ring.
+                        changed = watch::channel(()).1;
+                    }
+                    self.beat().await
+                }
+                Some(ended) = self.tasks.join_next() => {
+                    self.ended(ended.ok());
+                    Ok(())
+                }
+            };
+            if let Err(fault) = rung {
+                tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, "push waits for the store");
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+        }
+        self.sign_off().await;
+        drop(halt);
+        drop(writing.await);
+    }
+
+    /// A sign of life; takes what nobody holds, and gives away what others could hold better.
+    async fn beat(&mut self) -> Outcome<()> {
+        let (store, ttl) = (self.means.store.clone(), self.means.lease.ttl_ms());
+        let sent = Instant::now();
+        let crew = store.beat(&self.name, ttl).await?;
+        self.means.lease.beaten(sent);
+        let share =
+            usize::try_from(crew.subscriptions).unwrap_or(0).div_ceil(usize::try_from(crew.alive).unwrap_or(1).max(1));
+        loop {
+            let room = share.saturating_sub(self.courses.len());
+            let most = AT_ONCE.min(u64::try_from(room).unwrap_or(AT_ONCE));
+            if most == 0 {
+                break;
+            }
+            let taken = store.take_over(&self.name, ttl, most).await?;
+            let many = taken.len();
+            for hold in taken {
+                self.begin(hold);
+            }
+            if many < usize::try_from(most).unwrap_or(usize::MAX) {
+                break;
+            }
+        }
+        let surplus = self.courses.len().saturating_sub(share);
+        self.courses.values().take(surplus).for_each(|running| running.bell.end());
+        store.forget_workers(ttl * 100).await?;
+        self.tell().await
+    }
+
+    /// Tells courses what people changed.
+    async fn tell(&mut self) -> Outcome<()> {
+        for (subscription, changed) in self.means.store.changed_by_people(&self.name, self.seen - LATE_MS).await? {
+            self.seen = self.seen.max(changed);
+            if let Some(running) = self.courses.get_mut(&subscription).filter(|running| running.told < changed) {
+                running.told = changed;
+                running.bell.change();
+            }
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, hold: Hold) {
+        let (means, bell) = (Arc::clone(&self.means), Bell::default());
+        if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell: bell.clone(), told: 0 }) {
+            before.bell.end();
+        }
+        self.tasks.spawn(async move {
+            loop {
+                match Course::of(&means, hold, bell.clone()).await {
+                    Ok(Some(course)) => {
+                        drive(course).await;
+                        return hold;
+                    }
+                    Ok(None) => return hold,
+                    Err(fault) => {
+                        let (code, of) = (fault.code.as_str(), hold.subscription);
+                        tracing::error!(code, cause = ?fault.cause, subscription = %of, "a subscription cannot be delivered");
+                        tokio::select! {
+                            () = bell.rings() => {}
+                            () = tokio::time::sleep(Duration::from_secs(30)) => {}
+                        }
+                        if bell.is_over() {
+                            return hold;
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    /// A course ended: what it held is given back, unless it is held anew by now.
+    fn ended(&mut self, hold: Option<Hold>) {
+        let Some(hold) = hold else { return };
+        if self.courses.get(&hold.subscription).is_some_and(|running| running.hold == hold) {
+            self.courses.remove(&hold.subscription);
+            let store = self.means.store.clone();
+            tokio::spawn(async move {
+                // Should this fail, others take it over when this worker has gone.
+                if let Err(fault) = store.give_back(hold).await {
+                    tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, "a subscription was not given back");
+                }
+            });
+        }
+    }
+
+    /// Lets what is under way end, and gives everything back.
+    async fn sign_off(&mut self) {
+        self.courses.values().for_each(|running| running.bell.end());
+        let all = async { while self.tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(GRACE, all).await.is_err() {
+            self.tasks.shutdown().await;
+        }
+        if let Err(fault) = self.means.store.sign_off(&self.name).await {
+            tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, "push could not sign off; others take over soon");
+        }
+    }
+}
