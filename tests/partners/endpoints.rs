@@ -190,10 +190,10 @@ async fn a_changed_address_has_to_prove_itself_and_keeps_the_position() {
 #[tokio::test]
 async fn endpoints_are_their_partners_own() {
     let server = Server::all().await.remove(0);
-    let (_, key) = server.subscriber("株式会社一", json!({})).await;
-    server.enters(&key, json!({})).await;
     let other = server.registers("株式会社二").await;
     let other = server.issues(other).await;
+    let (_, key) = server.subscriber("株式会社一", json!({})).await;
+    server.enters(&key, json!({})).await;
     let name = "name: \"mine\"";
     for mutation in [
         format!("saveEndpoint(input: {{ {name}, url: \"https://a.ac.jp/\", readyMade: IDS }})"),
