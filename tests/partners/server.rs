@@ -1,7 +1,10 @@
 //! A front that partners call, on a clock that the story moves.
-use crate::ground::Ground;
+use crate::{courier::Recorder, ground::Ground};
 use chrono::{DateTime, TimeDelta, Utc};
-use entity::{id::PartnerId, partner::PartnerKind};
+use entity::{
+    id::{LocalGovernmentId, PartnerId, SubscriptionId},
+    partner::PartnerKind,
+};
 use reqwest::{Client, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
 use std::{net::SocketAddr, sync::Arc};
@@ -21,9 +24,11 @@ use uturn::{
     },
     policy::{
         actor::{Grant, Role},
+        sealed::Sealer,
         token::Tokens,
     },
     service::{
+        delivery::desk::Outfit,
         fill::fill_reference,
         partner::{
             keys::issue_key,
@@ -36,9 +41,18 @@ use uturn::{
 /// Where clients believe the service to be.
 pub(crate) const ADDRESS: &str = "https://uturn.example.jp";
 
+/// What is asked of how a subscription stands.
+pub(crate) const STANDS: &str = "health lag headSeq ackedSeq ackedAt nextTryAt failingSince tries lastStatus lastError";
+/// What is asked of an endpoint.
+pub(crate) const ENDPOINT: &str =
+    "url readyMade selection batchItems publicKeys secrets { prefix createdAt retiresAt } createdAt updatedAt";
+
 pub(crate) struct Server {
     pub(crate) ground: Ground,
     pub(crate) clock: Clock,
+    pub(crate) catalogue: Catalogue,
+    pub(crate) sealer: Arc<Sealer>,
+    pub(crate) courier: Arc<Recorder>,
     address: SocketAddr,
     tokens: Tokens,
     client: Client,
@@ -90,7 +104,11 @@ impl Server {
         let tokens = || Tokens::of_key(&key).expect("usable");
         let door = Door { store: ground.store.clone(), tokens: tokens(), clock: clock.clone() };
         let desk = Desk::new(catalogue.clone(), ADDRESS).paid(choices.toll.clone());
-        let front = Front::new(PublicEngine::new(catalogue).with_door(door), choices).expect("valid");
+        let sealer = Arc::new(Sealer::of_key(&Sealer::new_key().expect("a key")).expect("usable"));
+        let courier = Recorder::of(ground.store.clone());
+        let outfit = Outfit { sealer: Arc::clone(&sealer), rules: Arc::default(), courier: courier.clone() };
+        let engine = PublicEngine::new(catalogue.clone()).with_door(door).with_deliveries(outfit);
+        let front = Front::new(engine, choices).expect("valid");
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let router = router(&front, Arc::new(|| Ok(())), more.merge(files)).expect("figures");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
@@ -99,7 +117,8 @@ impl Server {
         let running = tokio::spawn(serve(listener, router, async move {
             let _ = stopped.await;
         }));
-        Self { ground, clock, address, tokens: tokens(), client: Client::new(), stop, running }
+        let (tokens, client) = (tokens(), Client::new());
+        Self { ground, clock, catalogue, sealer, courier, address, tokens, client, stop, running }
     }
 
     /// One server for each store that can be had.
@@ -141,8 +160,63 @@ impl Server {
 
     /// The token of an office.
     pub(crate) fn token(&self) -> String {
-        let grant = Grant::new(Role::Secretariat, None).expect("they fit");
-        self.tokens.issue("SECRETARIAT", &[grant], self.clock.now(), 1).expect("issued")
+        self.token_of(Role::Secretariat, None)
+    }
+
+    /// The token of an office with a role.
+    pub(crate) fn token_of(&self, role: Role, place: Option<LocalGovernmentId>) -> String {
+        let grant = Grant::new(role, place).expect("they fit");
+        self.tokens.issue("OFFICE", &[grant], self.clock.now(), 1).expect("issued")
+    }
+
+    /// A partner with a key and a stored filter, `mine`.
+    pub(crate) async fn subscriber(&self, organisation: &str, filter: Value) -> (PartnerId, String) {
+        let partner = self.registers(organisation).await;
+        let key = self.issues(partner).await;
+        let save = "mutation ($filter: ChangeFilter!) {
+            saveSubscription(input: { name: \"mine\", filter: $filter }) { problems { path } } }";
+        let mut seen = self.ask(&key, save, json!({ "filter": filter })).await;
+        if seen.code() == "UNAUTHENTICATED" {
+            // Keys were looked at within the last second.
+            self.pass(TimeDelta::seconds(1));
+            seen = self.ask(&key, save, json!({ "filter": filter })).await;
+        }
+        assert_eq!(seen.data()["saveSubscription"]["problems"], json!([]));
+        (partner, key)
+    }
+
+    /// The id of a partner's `mine`.
+    pub(crate) async fn mine(&self, of: PartnerId) -> SubscriptionId {
+        self.store().subscription(of, "mine").await.expect("read").expect("stored").id
+    }
+
+    /// What a mutation on `mine` answers: the part under its name.
+    pub(crate) async fn does(&self, key: &str, mutation: &str, more: &str) -> Value {
+        let query = format!(
+            "mutation {{ {mutation}(name: \"mine\" {more}) {{ subscription {{ {STANDS} }} problems {{ path code message messageEn }} }} }}"
+        );
+        let seen = self.ask(key, &query, json!({})).await;
+        seen.data()[mutation].clone()
+    }
+
+    /// Enters an endpoint for `mine`.
+    pub(crate) async fn enters(&self, key: &str, input: Value) -> Value {
+        let mut whole = json!({ "name": "mine", "url": "https://portal.ac.jp/hook", "readyMade": "SUMMARY" });
+        for (name, value) in input.as_object().expect("fields") {
+            whole[name] = value.clone();
+        }
+        let save = format!(
+            "mutation ($input: SaveEndpointInput!) {{ saveEndpoint(input: $input) {{ secret publicKey
+             subscription {{ {STANDS} endpoint {{ {ENDPOINT} }} }} problems {{ path code message messageEn remedy {{ ja en }} }} }} }}"
+        );
+        self.ask(key, &save, json!({ "input": whole })).await.data()["saveEndpoint"].clone()
+    }
+
+    /// How `mine` stands, as its partner sees it.
+    pub(crate) async fn stands(&self, key: &str) -> Value {
+        let query =
+            format!("{{ partner {{ subscription(name: \"mine\") {{ {STANDS} endpoint {{ {ENDPOINT} }} }} }} }}");
+        self.ask(key, &query, json!({})).await.data()["partner"]["subscription"].clone()
     }
 
     pub(crate) fn request(&self, path: &str, query: &str, variables: &Value) -> RequestBuilder {

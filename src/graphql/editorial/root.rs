@@ -111,7 +111,7 @@ impl Editorial {
     async fn notices(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Whether also those that somebody has dealt with.", default = false)] closed: bool,
+        #[graphql(desc = "Whether also those that somebody has dealt with; not if left out.")] closed: Option<bool>,
         #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
         first: Option<i32>,
         #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
@@ -121,7 +121,7 @@ impl Editorial {
         breathe(ctx).await?;
         let counted = ctx.look_ahead().field("totalCount").exists();
         let (office, asked) = (self.actor.as_secretariat()?, asked(first, after, last, before));
-        let listed = list_notices(&self.store, &office, closed, &asked, counted).await?;
+        let listed = list_notices(&self.store, &office, closed.unwrap_or(false), &asked, counted).await?;
         Ok(Some(NoticeConnection::of(listed, Into::into)))
     }
 }
