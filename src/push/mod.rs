@@ -5,6 +5,7 @@ mod changes;
 mod course;
 pub mod digest;
 mod drive;
+pub mod digest;
 pub mod journal;
 pub mod lease;
 pub mod means;
