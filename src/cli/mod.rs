@@ -2,6 +2,8 @@
 pub mod args;
 pub mod demo;
 pub mod demo_partners;
+pub mod digest;
+pub mod digest_args;
 pub mod doctor;
 pub mod feed;
 pub mod followers;

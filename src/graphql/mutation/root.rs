@@ -1,8 +1,8 @@
 //! The mutation root.
-use crate::graphql::mutation::{sandbox::SandboxMutation, subscription::SubscriptionMutation};
+use crate::graphql::mutation::{digest::DigestMutation, sandbox::SandboxMutation, subscription::SubscriptionMutation};
 use async_graphql::MergedObject;
 
 /// Everything that can be changed, by POST and with a key or a token only. What a person can correct is told as
 /// `problems`, and then nothing was written.
 #[derive(MergedObject, Default)]
-pub struct Mutation(SubscriptionMutation, SandboxMutation);
+pub struct Mutation(SubscriptionMutation, DigestMutation, SandboxMutation);
