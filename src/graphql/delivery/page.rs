@@ -99,7 +99,7 @@ impl SubscriptionPage {
     pub async fn replays(&self, of: SubscriptionId) -> Outcome<&[replay::Model]> {
         let read = async || {
             let mut rows = self.desk.store().replays(&self.ids).await?;
-            rows.sort_by(|a, b| b.id.cmp(&a.id));
+            rows.sort_by_key(|row| std::cmp::Reverse(row.id));
             Ok(grouped(rows, |row| row.subscription_id))
         };
         Ok(self.replays.get_or_try_init(read).await?.get(&of).map(Vec::as_slice).unwrap_or_default())

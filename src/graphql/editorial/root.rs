@@ -107,7 +107,6 @@ impl Editorial {
     }
 
     /// Notes on what a person should look at, newest first. For the secretariat; FORBIDDEN for others.
-    #[expect(clippy::too_many_arguments, reason = "the arguments of a connection")]
     async fn notices(
         &self,
         ctx: &Context<'_>,
