@@ -17,6 +17,7 @@ pub mod logs;
 pub mod migrate;
 pub mod partner;
 pub mod partner_args;
+pub mod partner_endpoint;
 pub mod progress;
 pub mod receive;
 pub mod receive_args;

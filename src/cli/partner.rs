@@ -4,6 +4,7 @@ use crate::{
     cli::{
         digest::digest,
         partner_args::{KeyDo, PartnerArgs, PartnerDo, RegisterArgs, RevokeArgs},
+        partner_endpoint::{endpoint, show as show_endpoints},
         settings::Settings,
         status::Status,
         store_args::StoreArgs,
@@ -32,6 +33,7 @@ pub async fn partner(act: &PartnerDo) -> Outcome<Status> {
         PartnerDo::Suspend(args) => status(args, PartnerStatus::Suspended).await?,
         PartnerDo::Resume(args) => status(args, PartnerStatus::Active).await?,
         PartnerDo::Digest(act) => return digest(act).await,
+        PartnerDo::Endpoint(act) => return endpoint(act).await,
         PartnerDo::Key(KeyDo::Issue(args)) => issue(args).await?,
         PartnerDo::Key(KeyDo::Revoke(args)) => revoke(args).await?,
     }
@@ -96,9 +98,7 @@ async fn show(PartnerArgs { partner, store }: &PartnerArgs) -> Outcome<()> {
         let state = if key.revoked_at.is_some() { "無効 revoked" } else { "有効 good" };
         println!("  鍵 key {}  {}  {state}  最終利用 last used: {used}", key.id, key.shown);
     }
-    for kept in store.subscriptions(*partner).await? {
-        println!("  購読条件 subscription {} v{}  {}", kept.name, kept.version, kept.question);
-    }
+    show_endpoints(&store, *partner).await?;
     store.close().await
 }
 

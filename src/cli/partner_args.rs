@@ -18,7 +18,7 @@ pub enum PartnerDo {
         #[command(flatten)]
         store: StoreArgs,
     },
-    /// Show a partner with its keys and stored filters.
+    /// Show a partner with its keys, its stored filters and how deliveries to it stand.
     Show(PartnerArgs),
     /// Let no key of a partner open anything, within seconds.
     Suspend(PartnerArgs),
@@ -30,6 +30,20 @@ pub enum PartnerDo {
     /// Weekly digests by mail, for offices that have no server.
     #[command(subcommand)]
     Digest(DigestDo),
+    /// See how deliveries stand, stop them and let them go on.
+    #[command(subcommand)]
+    Endpoint(EndpointDo),
+}
+
+/// What can be done with endpoints.
+#[derive(Debug, Subcommand)]
+pub enum EndpointDo {
+    /// List the stored filters of a partner, where they are delivered to, and how they stand.
+    List(PartnerArgs),
+    /// Stop deliveries; nothing is lost.
+    Pause(EndpointArgs),
+    /// Let deliveries go on from where they stopped.
+    Resume(EndpointArgs),
 }
 
 /// What can be done with keys.
@@ -79,6 +93,20 @@ pub struct PartnerArgs {
     /// Id of the partner, `ptn_…`.
     #[arg(value_name = "PARTNER")]
     pub partner: PartnerId,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreArgs,
+}
+
+/// A stored filter of a partner.
+#[derive(Debug, Args)]
+pub struct EndpointArgs {
+    /// Id of the partner, `ptn_…`.
+    #[arg(value_name = "PARTNER")]
+    pub partner: PartnerId,
+    /// Name of its stored filter.
+    #[arg(value_name = "NAME")]
+    pub subscription: String,
     /// The store.
     #[command(flatten)]
     pub store: StoreArgs,

@@ -61,7 +61,7 @@ impl PublicEngine {
     /// An engine over a catalogue, for the public alone: no token is valid.
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
-        let (fragments, checkers) = (Fragments::default(), Checkers::default());
+        let (fragments, checkers) = (Fragments::default(), Checkers::of(sdl));
         Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None }
     }
 

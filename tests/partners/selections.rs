@@ -2,12 +2,15 @@
 use entity::endpoint::ReadyMade;
 use uturn::{
     base::problem::Problem,
-    graphql::delivery::selection::{Checker, document, ready_made},
+    graphql::{
+        delivery::selection::{Checker, document, ready_made},
+        schema::sdl,
+    },
     service::delivery::selection::{Selection, Selections as _},
 };
 
 fn problems(own: &str, first: u32) -> Vec<Problem> {
-    Checker::new().expect("a checker").problems(&Selection::Own(own.to_owned()), first)
+    Checker::new(&sdl()).expect("a checker").problems(&Selection::Own(own.to_owned()), first)
 }
 
 fn told(own: &str, first: u32) -> Vec<(&'static str, String)> {
@@ -18,7 +21,7 @@ fn told(own: &str, first: u32) -> Vec<(&'static str, String)> {
 
 #[test]
 fn ready_selections_fit_the_largest_batch() {
-    let checker = Checker::new().expect("a checker");
+    let checker = Checker::new(&sdl()).expect("a checker");
     for ready in ReadyMade::ALL {
         assert_eq!(checker.problems(&Selection::Ready(*ready), 500), [], "{ready:?}");
         assert_eq!(checker.problems(&Selection::Own(ready_made(*ready).to_owned()), 500), [], "as one's own");

@@ -90,7 +90,7 @@ impl Office {
         let subscription = stored.expect("a filter").id;
         let (delivering, outfit) = start(world);
         let desk = DeliveryDesk::new(world.store.clone(), world.clock.clone(), Some(outfit));
-        let checker = Checker::new().expect("a schema");
+        let checker = Checker::new(&uturn::graphql::schema::sdl()).expect("a schema");
         let now = world.catalogue.now();
         let saved = desk.save_endpoint(partner, NAME, (&now, &checker), entered).await.expect("the store");
         let (_, secret) = saved.expect("an endpoint");

@@ -4,7 +4,6 @@ use crate::{
     graphql::{
         gate::admission::Gate,
         refusal::{Flaw, Refusal},
-        schema::sdl,
     },
     service::delivery::selection::{SELECTION_MOST, Selection, Selections},
 };
@@ -86,26 +85,35 @@ impl Text {
 pub struct Checker(Gate);
 
 impl Checker {
-    /// A checker for this schema.
+    /// A checker for a schema.
     ///
     /// # Errors
-    /// INTERNAL, which the schema of a release never causes.
-    pub fn new() -> Outcome<Self> {
-        Gate::new(&sdl(), Limits { cost: COST, ..Limits::default() }).map(Self)
+    /// INTERNAL if the schema text is not valid, which that of a release never is.
+    pub fn new(sdl: &str) -> Outcome<Self> {
+        Gate::new(sdl, Limits { cost: COST, ..Limits::default() }).map(Self)
     }
 }
 
 /// The checker of an engine, made when it is first needed. Cloning shares it.
-#[derive(Clone, Default)]
-pub struct Checkers(Arc<OnceCell<Checker>>);
+#[derive(Clone)]
+pub struct Checkers {
+    sdl: fn() -> String,
+    made: Arc<OnceCell<Checker>>,
+}
 
 impl Checkers {
+    /// The checker of an engine with this schema.
+    #[must_use]
+    pub fn of(sdl: fn() -> String) -> Self {
+        Self { sdl, made: Arc::default() }
+    }
+
     /// The checker.
     ///
     /// # Errors
     /// As [`Checker::new`].
     pub async fn get(&self) -> Outcome<&Checker> {
-        self.0.get_or_try_init(|| ready(Checker::new())).await
+        self.made.get_or_try_init(|| ready(Checker::new(&(self.sdl)()))).await
     }
 }
 
