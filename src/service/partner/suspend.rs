@@ -6,7 +6,7 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
-    store::connect::Store,
+    store::{connect::Store, endpoint::Steering},
 };
 use entity::{
     id::PartnerId,
@@ -25,6 +25,10 @@ pub async fn set_status(store: &Store, now: Instant, id: PartnerId, status: Part
         row.status = status;
         row.revision += 1;
         unit.amend(row.clone()).await?;
+        for subscription in unit.subscriptions(id).await? {
+            // Deliveries stop with the keys, and go on with them.
+            unit.steer(subscription.id, Steering::default()).await?;
+        }
     }
     unit.commit().await?;
     Ok(row)
