@@ -2,6 +2,7 @@
 use crate::{
     base::{clock::Clock, fault::Outcome, minter::Minter, problem::Problem},
     cli::{
+        digest::digest,
         partner_args::{KeyDo, PartnerArgs, PartnerDo, RegisterArgs, RevokeArgs},
         settings::Settings,
         status::Status,
@@ -30,6 +31,7 @@ pub async fn partner(act: &PartnerDo) -> Outcome<Status> {
         PartnerDo::Show(args) => show(args).await?,
         PartnerDo::Suspend(args) => status(args, PartnerStatus::Suspended).await?,
         PartnerDo::Resume(args) => status(args, PartnerStatus::Active).await?,
+        PartnerDo::Digest(act) => return digest(act).await,
         PartnerDo::Key(KeyDo::Issue(args)) => issue(args).await?,
         PartnerDo::Key(KeyDo::Revoke(args)) => revoke(args).await?,
     }
@@ -67,7 +69,7 @@ async fn enter(args: &RegisterArgs) -> Outcome<Status> {
     }
 }
 
-fn tell(Problem { path, message, remedy, .. }: &Problem) {
+pub(super) fn tell(Problem { path, message, remedy, .. }: &Problem) {
     eprintln!("{path}：{} {}\n  {path}: {}. {}", message.ja, remedy.ja, message.en, remedy.en);
 }
 

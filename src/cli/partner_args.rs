@@ -1,5 +1,5 @@
 //! The options of `uturn partner`, as `--help` shows them.
-use crate::cli::store_args::StoreArgs;
+use crate::cli::{digest_args::DigestDo, store_args::StoreArgs};
 use chrono::NaiveDate;
 use clap::{
     Args, Subcommand,
@@ -27,6 +27,9 @@ pub enum PartnerDo {
     /// Make and revoke keys.
     #[command(subcommand)]
     Key(KeyDo),
+    /// Weekly digests by mail, for offices that have no server.
+    #[command(subcommand)]
+    Digest(DigestDo),
 }
 
 /// What can be done with keys.

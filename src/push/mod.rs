@@ -6,7 +6,6 @@ pub mod courier;
 mod course;
 pub mod digest;
 mod drive;
-pub mod digest;
 pub mod journal;
 pub mod lease;
 pub mod means;

@@ -4,6 +4,7 @@ pub mod endpoint;
 pub mod notice;
 pub mod payload;
 pub mod replay;
+pub mod digest;
 pub mod root;
 pub mod sandbox;
 pub mod subscription;

@@ -1,6 +1,6 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    delivery::DeliveryMutation, endpoint::EndpointMutation, notice::NoticeMutation, replay::ReplayMutation,
+    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation, replay::ReplayMutation,
     sandbox::SandboxMutation, subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
@@ -14,5 +14,6 @@ pub struct Mutation(
     DeliveryMutation,
     ReplayMutation,
     NoticeMutation,
+    DigestMutation,
     SandboxMutation,
 );
