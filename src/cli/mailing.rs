@@ -13,8 +13,8 @@ use crate::{
     store::connect::Store,
     web::digest::mail::html,
 };
-use std::{future::Future, path::Path};
-use tokio::task::JoinSet;
+use std::path::Path;
+use tokio::{sync::watch, task::JoinSet};
 
 /// What is shown beside the sender's address.
 const NAME: &str = "uturn";
@@ -54,23 +54,29 @@ fn no_sender() -> Fault {
     Fault::because(Code::Unavailable, detail)
 }
 
-/// Starts the post and the clock of the digests; `address` is scheme, host and port that clients use. Each ends when
-/// its `stop` resolves, and finishes what it is doing.
-pub fn start<S>(
-    running: &mut JoinSet<()>,
-    (store, catalogue, clock): (&Store, &Catalogue, &Clock),
-    (post, address): (Post, &str),
-    stop: impl Fn() -> S,
-) where
-    S: Future<Output = ()> + Send + 'static,
-{
-    let digests = Digests {
-        store: store.clone(),
-        catalogue: catalogue.clone(),
-        clock: clock.clone(),
-        address: address.into(),
-        html,
-    };
-    running.spawn(digests.keep(stop()));
-    running.spawn(keep_posting(store.clone(), clock.clone(), post, stop()));
+/// Mail of an instance that runs until it is stopped.
+pub struct Mailing {
+    halt: watch::Sender<()>,
+    running: JoinSet<()>,
+}
+
+impl Mailing {
+    /// Starts the post and the clock of the digests; `address` is scheme, host and port that clients use.
+    #[must_use]
+    pub fn start(store: &Store, catalogue: &Catalogue, clock: &Clock, post: &Post, address: &str) -> Self {
+        let (halt, halted) = watch::channel(());
+        let until = |mut halted: watch::Receiver<()>| async move { drop(halted.changed().await) };
+        let (store, catalogue, clock) = (store.clone(), catalogue.clone(), clock.clone());
+        let mut running = JoinSet::new();
+        running.spawn(keep_posting(store.clone(), clock.clone(), post.clone(), until(halted.clone())));
+        running.spawn(Digests { store, catalogue, clock, address: address.into(), html }.keep(until(halted)));
+        Self { halt, running }
+    }
+
+    /// Lets what is under way end, and stops.
+    pub async fn stop(self) {
+        let Self { halt, mut running } = self;
+        drop(halt);
+        while running.join_next().await.is_some() {}
+    }
 }

@@ -1,10 +1,10 @@
 //! The mutation root, by noun.
 pub mod delivery;
+pub mod digest;
 pub mod endpoint;
 pub mod notice;
 pub mod payload;
 pub mod replay;
-pub mod digest;
 pub mod root;
 pub mod sandbox;
 pub mod subscription;

@@ -1,7 +1,7 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation, replay::ReplayMutation,
-    sandbox::SandboxMutation, subscription::SubscriptionMutation,
+    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation,
+    replay::ReplayMutation, sandbox::SandboxMutation, subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
 
