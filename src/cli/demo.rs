@@ -9,7 +9,8 @@ use crate::{
     cli::{
         args::DemoArgs,
         delivering::Outgoing,
-        demo_partners::demo_partners,
+        demo_partners::{DemoPartners, demo_partners},
+        demo_push::DemoPush,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         mailing::post,
@@ -45,7 +46,10 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
     generate(&store, clock.now(), Amount::DEMO, |_, _| {}).await?;
     let tokens = token_key::tokens(&directory)?;
     let token = demo_tokens(&tokens, &directory)?;
-    let key = demo_partners(&store, &directory, clock.now()).await?;
+    let DemoPartners { portal, key } = demo_partners(&store, &directory, clock.now()).await?;
+    let settings = outside(&directory);
+    let outgoing = Outgoing::of(&settings)?;
+    let push = DemoPush { store: store.clone(), clock: clock.clone(), outgoing: outgoing.clone(), portal };
     let instance = Instance {
         store,
         clock,
@@ -56,12 +60,15 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         answers_bytes: 64 << 20,
         tokens,
         toll: Settings::default().toll()?,
-        outgoing: Outgoing::of(&outside(&directory))?,
-        post: post(&outside(&directory))?,
+        outgoing,
+        post: post(&settings)?,
         sandbox: true,
     };
-    let served =
-        instance.run(|address, catalogue| greet(address, catalogue, &directory, [&token, &key]), stop_signal()).await;
+    let ready = |address: &str, catalogue: &Catalogue| {
+        greet(address, catalogue, &directory, [&token, &key]);
+        push.begin(catalogue.clone());
+    };
+    let served = instance.run(ready, stop_signal()).await;
     if args.data.is_none() {
         std::fs::remove_dir_all(&directory).map_err(Fault::internal)?;
     }

@@ -12,14 +12,22 @@ use crate::{
     },
     store::connect::Store,
 };
-use entity::partner::PartnerKind;
+use entity::{id::PartnerId, partner::PartnerKind};
 use std::path::Path;
 
-/// Registers the sample partners and writes a key of each into the directory. Returns the portal's.
+/// What the greeting and the demonstration of push need of them.
+pub struct DemoPartners {
+    /// The portal.
+    pub portal: PartnerId,
+    /// Its key.
+    pub key: String,
+}
+
+/// Registers the sample partners and writes a key of each into the directory.
 ///
 /// # Errors
 /// INTERNAL when the store or the directory fails.
-pub async fn demo_partners(store: &Store, directory: &Path, now: Instant) -> Outcome<String> {
+pub async fn demo_partners(store: &Store, directory: &Path, now: Instant) -> Outcome<DemoPartners> {
     let portal = entered(
         PartnerKind::JobSite,
         ["見本ふるさと求人ポータル（架空）", "Sample Furusato Jobs Portal (fictitious)"],
@@ -30,9 +38,9 @@ pub async fn demo_partners(store: &Store, directory: &Path, now: Instant) -> Out
         ["見本県立大学キャリアセンター（架空）", "Sample Prefectural University Career Centre (fictitious)"],
         ["キャリアセンター求人係", "career@university.example.ac.jp"],
     );
-    let shown = key_of(store, directory, now, "key-portal", portal).await?;
+    let (portal, key) = key_of(store, directory, now, "key-portal", portal).await?;
     key_of(store, directory, now, "key-university", university).await?;
-    Ok(shown)
+    Ok(DemoPartners { portal, key })
 }
 
 fn entered(kind: PartnerKind, [name_ja, name_en]: [&str; 2], [post, email]: [&str; 2]) -> Registration {
@@ -49,10 +57,16 @@ fn entered(kind: PartnerKind, [name_ja, name_en]: [&str; 2], [post, email]: [&st
     }
 }
 
-async fn key_of(store: &Store, directory: &Path, now: Instant, name: &str, entry: Registration) -> Outcome<String> {
+async fn key_of(
+    store: &Store,
+    directory: &Path,
+    now: Instant,
+    name: &str,
+    entry: Registration,
+) -> Outcome<(PartnerId, String)> {
     let registered = register(store, &mut Minter::System, now, entry).await?;
     let partner = registered.map_err(|found| Fault::internal(format!("the sample partner is wrong: {found:?}")))?;
     let key = issue_key(store, &mut Minter::System, now, partner.id).await?;
     key_file::replace_private(&directory.join(name), key.secret().as_bytes()).map_err(Fault::internal)?;
-    Ok(key.secret().to_owned())
+    Ok((partner.id, key.secret().to_owned()))
 }

@@ -96,7 +96,7 @@ impl Instance {
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
         let followers = Followers::start(&store, &catalogue, &clock);
-        let sandbox = if sandbox { Some(RunningSandbox::start(&clock).await?) } else { None };
+        let mut sandbox = if sandbox { Some(RunningSandbox::start(&clock).await?) } else { None };
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
@@ -119,10 +119,10 @@ impl Instance {
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
-        let pages = match &sandbox {
+        let pages = match &mut sandbox {
             Some(sandbox) => {
                 let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };
-                pages.merge(sandbox.routes(&store, &public_url, choices)?)
+                pages.merge(sandbox.routes(&store, &public_url, choices, &outgoing)?)
             }
             None => pages,
         };

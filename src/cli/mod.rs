@@ -3,6 +3,7 @@ pub mod args;
 pub mod delivering;
 pub mod demo;
 pub mod demo_partners;
+pub mod demo_push;
 pub mod digest;
 pub mod digest_args;
 pub mod doctor;

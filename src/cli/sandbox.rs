@@ -6,7 +6,11 @@ use crate::{
         limits::Limits,
     },
     catalogue::keeper::Catalogue,
-    cli::{followers::Followers, migrate::bring_up},
+    cli::{
+        delivering::{Delivering, Outgoing},
+        followers::Followers,
+        migrate::bring_up,
+    },
     graphql::public::PublicEngine,
     http::{
         feeds::desk::Desk,
@@ -31,6 +35,7 @@ pub struct RunningSandbox {
     sandbox: Sandbox,
     clock: Clock,
     followers: Followers,
+    delivering: Option<Delivering>,
     folder: PathBuf,
 }
 
@@ -51,17 +56,28 @@ impl RunningSandbox {
         let catalogue = Catalogue::load(&store, clock).await?;
         let followers = Followers::start(&store, &catalogue, clock);
         let sandbox = Sandbox::new(store, clock.clone(), catalogue);
-        Ok(Self { sandbox, clock: clock.clone(), followers, folder })
+        Ok(Self { sandbox, clock: clock.clone(), followers, delivering: None, folder })
     }
 
-    /// Its routes, for the partners of a registry; `address` is scheme, host and port that clients use.
+    /// Its routes, for the partners of a registry; `address` is scheme, host and port that clients use. Deliveries to
+    /// the endpoints that partners enter in the sandbox go out from here on.
     ///
     /// # Errors
-    /// INTERNAL when the machine gives no randomness.
-    pub fn routes(&self, registry: &Store, address: &str, choices: Choices) -> Outcome<Routes> {
+    /// INTERNAL when the machine gives no randomness; UNAVAILABLE where the certificates of the settings cannot be read.
+    pub fn routes(
+        &mut self,
+        registry: &Store,
+        address: &str,
+        choices: Choices,
+        outgoing: &Outgoing,
+    ) -> Outcome<Routes> {
         // A key of its own: the tokens of offices open nothing here.
         let tokens = Tokens::of_key(&Tokens::new_key()?)?;
         let engine = PublicEngine::of_sandbox(&self.sandbox, registry.clone(), tokens, self.clock.clone());
+        let (store, catalogue) = (self.sandbox.store(), self.sandbox.catalogue());
+        let (delivering, outfit) = Delivering::start(store, catalogue, &self.clock, &engine, outgoing)?;
+        self.delivering = Some(delivering);
+        let engine = engine.with_deliveries(outfit);
         let desk =
             Desk::new(self.sandbox.catalogue().clone(), &format!("{address}/sandbox")).paid(choices.toll.clone());
         Ok(sandbox(&Front::new(engine, choices)?, desk))
@@ -72,6 +88,9 @@ impl RunningSandbox {
     /// # Errors
     /// INTERNAL when the store or the folder refuses.
     pub async fn end(self) -> Outcome<()> {
+        if let Some(delivering) = self.delivering {
+            delivering.stop().await;
+        }
         self.followers.stop().await;
         self.sandbox.store().clone().close().await?;
         std::fs::remove_dir_all(&self.folder).map_err(Fault::internal)

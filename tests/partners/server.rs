@@ -81,8 +81,8 @@ impl Server {
     pub(crate) async fn with_sandbox() -> (Self, RunningSandbox) {
         let clock = Clock::standing_at(noon());
         let ground = Self::settled(Ground::sqlite().await).await;
-        let sandbox = RunningSandbox::start(&clock).await.expect("a sandbox");
-        let routes = sandbox.routes(&ground.store, ADDRESS, Choices::default()).expect("routes");
+        let mut sandbox = RunningSandbox::start(&clock).await.expect("a sandbox");
+        let routes = sandbox.routes(&ground.store, ADDRESS, Choices::default(), &outgoing()).expect("routes");
         (Self::over(ground, clock, Choices::default(), routes).await, sandbox)
     }
 
