@@ -3,6 +3,8 @@ pub mod args;
 pub mod delivering;
 pub mod demo;
 pub mod demo_partners;
+pub mod digest;
+pub mod digest_args;
 pub mod doctor;
 pub mod feed;
 pub mod followers;

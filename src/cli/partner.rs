@@ -2,6 +2,7 @@
 use crate::{
     base::{clock::Clock, fault::Outcome, minter::Minter, problem::Problem},
     cli::{
+        digest::digest,
         partner_args::{KeyDo, PartnerArgs, PartnerDo, RegisterArgs, RevokeArgs},
         partner_endpoint::{endpoint, show as show_endpoints},
         settings::Settings,
@@ -32,6 +33,7 @@ pub async fn partner(act: &PartnerDo) -> Outcome<Status> {
         PartnerDo::Suspend(args) => status(args, PartnerStatus::Suspended).await?,
         PartnerDo::Resume(args) => status(args, PartnerStatus::Active).await?,
         PartnerDo::Endpoint(act) => return endpoint(act).await,
+        PartnerDo::Digest(act) => return digest(act).await,
         PartnerDo::Key(KeyDo::Issue(args)) => issue(args).await?,
         PartnerDo::Key(KeyDo::Revoke(args)) => revoke(args).await?,
     }
@@ -69,7 +71,7 @@ async fn enter(args: &RegisterArgs) -> Outcome<Status> {
     }
 }
 
-fn tell(Problem { path, message, remedy, .. }: &Problem) {
+pub(super) fn tell(Problem { path, message, remedy, .. }: &Problem) {
     eprintln!("{path}：{} {}\n  {path}: {}. {}", message.ja, remedy.ja, message.en, remedy.en);
 }
 

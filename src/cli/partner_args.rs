@@ -1,5 +1,5 @@
 //! The options of `uturn partner`, as `--help` shows them.
-use crate::cli::store_args::StoreArgs;
+use crate::cli::{digest_args::DigestDo, store_args::StoreArgs};
 use chrono::NaiveDate;
 use clap::{
     Args, Subcommand,
@@ -30,6 +30,9 @@ pub enum PartnerDo {
     /// See how deliveries stand, stop them and let them go on.
     #[command(subcommand)]
     Endpoint(EndpointDo),
+    /// Weekly digests by mail, for offices that have no server.
+    #[command(subcommand)]
+    Digest(DigestDo),
 }
 
 /// What can be done with endpoints.

@@ -4,6 +4,7 @@ mod body;
 mod caller;
 pub mod client;
 mod coding;
+pub mod digest;
 pub mod documents;
 mod envelope;
 pub mod feeds;

@@ -56,8 +56,9 @@ fn address(path: &str) -> &'static str {
         "/readyz" => "/readyz",
         "/metrics" => "/metrics",
         "/" => "/",
-        // Never the rest: it may be a partner's key.
+        // Never the rest: it may be a partner's key or a digest's token.
         _ if path.starts_with("/feeds/") => "/feeds",
+        _ if path.starts_with("/digest/") => "/digest",
         _ if path.starts_with("/sandbox/feeds/") => "/sandbox/feeds",
         _ => "other",
     }

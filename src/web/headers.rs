@@ -6,6 +6,10 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'
      connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'";
 
+/// The same for a page with a form, which is sent to this server only.
+pub const CONTENT_SECURITY_POLICY_WITH_FORM: &str = "default-src 'self'; script-src 'none'; style-src 'self'; \
+     img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
 /// `Content-Type` of every page.
 pub const PAGE_CONTENT_TYPE: &str = "text/html; charset=utf-8";
 

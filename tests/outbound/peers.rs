@@ -28,7 +28,9 @@ fn verifiers() -> Vec<(PathBuf, &'static str)> {
     let required = std::env::var("UTURN_TEST_REQUIRE_CLIENTS").is_ok_and(|wish| wish == "1");
     assert!(found.len() == 2 || !required, "the verifiers of tests/peers are not installed: {found:?}");
     if found.len() < 2 {
-        println!("skipped: verifiers that are not installed in tests/peers (npm ci there; pip into tests/clients/python)");
+        println!(
+            "skipped: verifiers that are not installed in tests/peers (npm ci there; pip into tests/clients/python)"
+        );
     }
     found
 }

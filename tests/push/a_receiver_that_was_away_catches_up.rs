@@ -149,7 +149,10 @@ async fn a_hundred_days(ground: Ground) {
             break came;
         }
     };
-    assert_eq!((resync.json["subscription"].as_str(), resync.json["reason"].as_str()), (Some(NAME), Some("CURSOR_TOO_OLD")));
+    assert_eq!(
+        (resync.json["subscription"].as_str(), resync.json["reason"].as_str()),
+        (Some(NAME), Some("CURSOR_TOO_OLD"))
+    );
     office.desk.resync(office.partner, NAME, &world.catalogue.now()).await.expect("the store").expect("begun again");
     office.until_heard(&world).await;
     let came: Vec<Came> = sink.left().into_iter().filter(|came| came.kind() == "changes").collect();

@@ -7,5 +7,5 @@ mod sink;
 
 mod a_change_is_at_the_door_at_once;
 mod a_poisonous_item_is_set_aside;
-mod a_receiver_that_was_away_catches_up;
 mod a_receiver_that_says_wait_is_heard;
+mod a_receiver_that_was_away_catches_up;

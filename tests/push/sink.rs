@@ -145,8 +145,7 @@ async fn read(stream: &mut BufReader<TcpStream>) -> Option<Came> {
     }
     let head = String::from_utf8(head).expect("a head in ASCII");
     let pairs = head.lines().filter_map(|line| line.split_once(": "));
-    let headers: HashMap<String, String> =
-        pairs.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    let headers: HashMap<String, String> = pairs.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
     let length = headers.get("content-length").map_or(0, |length| length.parse().expect("a length"));
     let mut body = vec![0; length];
     stream.read_exact(&mut body).await.ok()?;

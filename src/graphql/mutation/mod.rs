@@ -1,5 +1,6 @@
 //! The mutation root, by noun.
 pub mod delivery;
+pub mod digest;
 pub mod endpoint;
 pub mod notice;
 pub mod payload;

@@ -1,7 +1,7 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    delivery::DeliveryMutation, endpoint::EndpointMutation, notice::NoticeMutation, replay::ReplayMutation,
-    sandbox::SandboxMutation, subscription::SubscriptionMutation,
+    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation,
+    replay::ReplayMutation, sandbox::SandboxMutation, subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
 
@@ -13,6 +13,7 @@ pub struct Mutation(
     EndpointMutation,
     DeliveryMutation,
     ReplayMutation,
+    DigestMutation,
     NoticeMutation,
     SandboxMutation,
 );

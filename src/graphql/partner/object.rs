@@ -1,7 +1,7 @@
 //! A partner and its keys as it sees them itself.
 use crate::{
     graphql::{
-        partner::{desk::partner, subscription::FeedSubscription},
+        partner::{desk::partner, digest::Digest, subscription::FeedSubscription},
         scalar::{Date, Instant},
         text::LocalizedText,
         word::Word,
@@ -89,6 +89,13 @@ impl Partner {
     ) -> Result<Option<FeedSubscription>> {
         let stored = partner(ctx)?.1.subscription(self.0.id, &name).await?;
         Ok(Some(FeedSubscription::one(ctx, stored)?))
+    }
+
+    /// Its digests by mail, oldest first; those that ended stay for 30 days.
+    /// A short list: at most 20 run or wait.
+    async fn digests(&self, ctx: &Context<'_>) -> Result<Vec<Digest>> {
+        let rows = partner(ctx)?.1.digests(self.0.id).await?;
+        Ok(rows.into_iter().map(Digest::of).collect::<Result<_, _>>()?)
     }
 }
 

@@ -2,7 +2,7 @@
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core::Word};
 
 /// Columns of a line.
-pub const COLUMNS: usize = 76;
+pub(super) const COLUMNS: usize = 76;
 
 /// What no line begins with (行頭禁則).
 const NOT_FIRST: &str = "、。，．・：；？！」』）】〉》］｝〕ー～…々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％円件日";
@@ -10,7 +10,7 @@ const NOT_FIRST: &str = "、。，．・：；？！」』）】〉》］｝〕�
 const NOT_LAST: &str = "「『（【〈《［｛〔";
 
 /// Appends a text, each of its lines after the first one indented by as many blanks more.
-pub fn put(out: &mut String, indent: usize, hanging: usize, text: &str) {
+pub(super) fn put(out: &mut String, indent: usize, hanging: usize, text: &str) {
     let (first, rest) = (" ".repeat(indent), " ".repeat(indent + hanging));
     let options = Options::new(COLUMNS)
         .initial_indent(&first)
@@ -26,7 +26,7 @@ pub fn put(out: &mut String, indent: usize, hanging: usize, text: &str) {
 }
 
 /// Appends an address on a line of its own, which is never cut.
-pub fn put_link(out: &mut String, indent: usize, link: &str) {
+pub(super) fn put_link(out: &mut String, indent: usize, link: &str) {
     out.extend(std::iter::repeat_n(' ', indent));
     out.push_str(link);
     out.push('\n');
