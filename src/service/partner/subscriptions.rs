@@ -16,7 +16,7 @@ use crate::{
             suspend::no_such_partner,
         },
     },
-    store::connect::Store,
+    store::{connect::Store, endpoint::Steering},
 };
 use entity::{id::PartnerId, subscription::Model, subscription_version};
 
@@ -55,6 +55,8 @@ pub async fn save_subscription(
         Some(row) => {
             let row = Model { version: row.version + 1, question: json, updated_at: now, ..row };
             unit.amend(row.clone()).await?;
+            // Whoever delivers it goes on under the new filter.
+            unit.steer(row.id, Steering::default()).await?;
             row
         }
         None if many >= SUBSCRIPTIONS_MOST => return Ok(Err(vec![too_many()])),
