@@ -32,8 +32,8 @@ pub async fn partner(act: &PartnerDo) -> Outcome<Status> {
         PartnerDo::Show(args) => show(args).await?,
         PartnerDo::Suspend(args) => status(args, PartnerStatus::Suspended).await?,
         PartnerDo::Resume(args) => status(args, PartnerStatus::Active).await?,
-        PartnerDo::Endpoint(act) => return endpoint(act).await,
         PartnerDo::Digest(act) => return digest(act).await,
+        PartnerDo::Endpoint(act) => return endpoint(act).await,
         PartnerDo::Key(KeyDo::Issue(args)) => issue(args).await?,
         PartnerDo::Key(KeyDo::Revoke(args)) => revoke(args).await?,
     }

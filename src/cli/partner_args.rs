@@ -27,12 +27,12 @@ pub enum PartnerDo {
     /// Make and revoke keys.
     #[command(subcommand)]
     Key(KeyDo),
-    /// See how deliveries stand, stop them and let them go on.
-    #[command(subcommand)]
-    Endpoint(EndpointDo),
     /// Weekly digests by mail, for offices that have no server.
     #[command(subcommand)]
     Digest(DigestDo),
+    /// See how deliveries stand, stop them and let them go on.
+    #[command(subcommand)]
+    Endpoint(EndpointDo),
 }
 
 /// What can be done with endpoints.

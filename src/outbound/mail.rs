@@ -25,7 +25,7 @@ use url::{Host, Url};
 /// Longest wait for one answer of the mail server.
 const STEP: Duration = Duration::from_secs(30);
 /// Longest time for one mail in all.
-const WHOLE: Duration = Duration::from_secs(120);
+const WHOLE: Duration = Duration::from_mins(2);
 /// Most connections to the mail server.
 const CONNECTIONS: u32 = 4;
 
@@ -77,7 +77,7 @@ impl Post {
     /// # Errors
     /// UNAVAILABLE naming the setting; never the password.
     pub fn smtp(url: &str, sender: Sender) -> Outcome<Self> {
-        let wrong = |_| {
+        let wrong = |()| {
             let detail = Words::new(
                 "UTURN_SMTP_URL を使えません（例：smtp://利用者:パスワード@mail.example.jp:587）",
                 "UTURN_SMTP_URL cannot be used; an example is smtp://user:password@mail.example.jp:587",

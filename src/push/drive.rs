@@ -19,7 +19,7 @@ const LOOK: Duration = Duration::from_millis(250);
 /// How long a course waits after a fault of ours.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 /// How often a course without news looks whether its day was quiet.
-const QUIET_LOOK: Duration = Duration::from_secs(3_600);
+const QUIET_LOOK: Duration = Duration::from_hours(1);
 
 /// What is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,7 +15,7 @@ const AT_ONCE: usize = 500;
 /// How long the first one waits for others.
 const GATHER: Duration = Duration::from_millis(100);
 /// How often old attempts are forgotten.
-const PRUNE_EVERY: Duration = Duration::from_secs(3_600);
+const PRUNE_EVERY: Duration = Duration::from_hours(1);
 /// Days for which attempts are kept.
 pub const DAYS_KEPT: i64 = 30;
 

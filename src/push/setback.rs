@@ -126,10 +126,10 @@ pub(super) async fn refused(course: &mut Course, attempt: &Attempt, verdict: &Ve
 
 async fn fall(course: &mut Course, setback: Setback, raised: Option<Alarm>) -> Outcome<()> {
     let held = match raised {
-        None => course.means.store.set_back(course.hold, setback.clone()).await?,
+        None => course.means.store.set_back(course.hold, &setback).await?,
         Some(raised) => {
             let mut unit = course.means.store.unit(course.means.clock.now(), ACTOR).await?;
-            let held = unit.set_back(course.hold, setback.clone()).await?;
+            let held = unit.set_back(course.hold, &setback).await?;
             if held {
                 alarm(&mut unit, raised, &course.held.partner, &course.held.subscription).await?;
                 unit.commit().await?;

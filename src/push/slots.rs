@@ -21,8 +21,8 @@ pub struct Slots {
 
 /// The right to send one delivery; dropping it gives it back.
 pub struct Slot {
-    _host: Option<OwnedSemaphorePermit>,
-    _of_all: Option<OwnedSemaphorePermit>,
+    #[expect(dead_code, reason = "held until the slot is dropped")]
+    held: [Option<OwnedSemaphorePermit>; 2],
 }
 
 impl Default for Slots {
@@ -34,12 +34,12 @@ impl Default for Slots {
 
 impl Slots {
     /// Waits for a slot: first for one of the host, so that those who wait for a busy host keep nobody else waiting.
-    pub async fn take(&self, host: &str, is_failing: bool) -> Slot {
-        let of_host = self.hosts.get_with_by_ref(host, || Arc::new(Semaphore::new(OF_ONE_HOST)));
+    pub async fn take(&self, authority: &str, is_failing: bool) -> Slot {
+        let of_host = self.hosts.get_with_by_ref(authority, || Arc::new(Semaphore::new(OF_ONE_HOST)));
         // A semaphore of ours is never closed: there is always a permit in the end.
-        let _host = of_host.acquire_owned().await.ok();
+        let host = of_host.acquire_owned().await.ok();
         let all = if is_failing { &self.failing } else { &self.well };
-        let _of_all = Arc::clone(all).acquire_owned().await.ok();
-        Slot { _host, _of_all }
+        let one = Arc::clone(all).acquire_owned().await.ok();
+        Slot { held: [host, one] }
     }
 }

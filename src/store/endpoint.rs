@@ -1,7 +1,7 @@
 //! Endpoints with their secrets, and what people change about standings: never a column of those who deliver.
 use crate::{
     base::{clock::Instant, fault::Outcome},
-    store::{connect::Store, failure::OrFault as _, lease::changed_now, standing::Heard, unit::Unit},
+    store::{connect::Store, failure::OrFault as _, now::changed_now, standing::Heard, unit::Unit},
 };
 use entity::{
     delivery_attempt, endpoint, endpoint_secret,

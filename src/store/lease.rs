@@ -1,13 +1,10 @@
 //! Who delivers what: workers give signs of life by the clock of the database, and take over from those who give none.
 use crate::{
     base::fault::Outcome,
-    store::{connect::Store, failure::OrFault as _, standing::Hold},
+    store::{connect::Store, failure::OrFault as _, now::now_ms, standing::Hold},
 };
 use entity::id::SubscriptionId;
-use sea_orm::{
-    ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, TransactionTrait as _, Value,
-    sea_query::{Expr, SimpleExpr},
-};
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, TransactionTrait as _, Value};
 
 /// What a sign of life shows of the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,19 +131,4 @@ impl Store {
     fn now_ms(&self) -> &'static str {
         now_ms(self.backend())
     }
-}
-
-/// The time of the database, milliseconds since 1970: the clocks of instances may differ.
-fn now_ms(backend: DbBackend) -> &'static str {
-    match backend {
-        DbBackend::Sqlite => "CAST(unixepoch('subsec') * 1000 AS INTEGER)",
-        _ => "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)",
-    }
-}
-
-/// What `standing.changed` becomes when a person changes anything about a subscription: a number that grows, and grows
-/// with the time of the database, so that its holder finds what changed lately.
-pub(super) fn changed_now(backend: DbBackend) -> SimpleExpr {
-    let now = now_ms(backend);
-    Expr::cust(format!("CASE WHEN standing.changed >= {now} THEN standing.changed + 1 ELSE {now} END"))
 }

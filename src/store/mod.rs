@@ -21,6 +21,7 @@ pub mod logged;
 pub mod mail;
 mod noted;
 pub mod notice;
+mod now;
 pub mod partner;
 pub mod place;
 pub mod private;

@@ -1,7 +1,7 @@
 //! Standings as those who deliver read and write them: every writing is fenced by the number of the holder.
 use crate::{
     base::{clock::Instant, fault::Outcome},
-    store::{connect::Store, failure::OrFault as _, lease::changed_now, unit::Unit},
+    store::{connect::Store, failure::OrFault as _, now::changed_now, unit::Unit},
 };
 use entity::{
     delivery_attempt::{self, DeliveryError},
@@ -136,7 +136,7 @@ impl Store {
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn set_back(&self, hold: Hold, setback: Setback) -> Outcome<bool> {
+    pub async fn set_back(&self, hold: Hold, setback: &Setback) -> Outcome<bool> {
         Ok(fallen(fenced(hold), setback).exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 
@@ -230,7 +230,7 @@ impl Unit {
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn set_back(&mut self, hold: Hold, setback: Setback) -> Outcome<bool> {
+    pub async fn set_back(&mut self, hold: Hold, setback: &Setback) -> Outcome<bool> {
         Ok(fallen(fenced(hold), setback).exec(self.transaction()).await.or_fault()?.rows_affected == 1)
     }
 }
@@ -288,7 +288,7 @@ fn acknowledged(update: UpdateMany<standing::Entity>, to: &Heard, eased: Eased) 
         .col_expr(C::State, mended.finally(Expr::col(C::State)).into())
 }
 
-fn fallen(update: UpdateMany<standing::Entity>, setback: Setback) -> UpdateMany<standing::Entity> {
+fn fallen(update: UpdateMany<standing::Entity>, setback: &Setback) -> UpdateMany<standing::Entity> {
     use standing::Column as C;
     let mut update = update
         .filter(C::State.is_in([StandingState::Active, StandingState::Failing, StandingState::Unverified]))

@@ -21,7 +21,10 @@ use uturn::{
         executor::{Edition, Engine, Responses},
         subscription::follow::{Reader, follow},
     },
-    service::feed::item::{Change, Covers, FeedPage, Head, Item},
+    service::feed::{
+        cursor::{Position, Under},
+        item::{Change, Covers, FeedPage, Head, Item},
+    },
 };
 
 /// What a test sees and moves from outside.
@@ -69,6 +72,7 @@ impl Log {
             covers: Covers { after, to },
             head: Head { seq: last, committed_at: at },
             has_more,
+            next: Position { seq: to, base: to, under: Under::Question([0; 8]) },
             cursor: format!("n{to}"),
         })
     }

@@ -116,6 +116,6 @@ impl Server {
             status: Some(503),
             error: Some(entity::delivery_attempt::DeliveryError::StatusRefused),
         };
-        assert!(self.store().set_back(hold, setback).await.expect("written"));
+        assert!(self.store().set_back(hold, &setback).await.expect("written"));
     }
 }

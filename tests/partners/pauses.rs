@@ -65,7 +65,7 @@ async fn a_pause_keeps_the_position_and_the_worker_notices() {
         let changed = stood.server.store().changed_by_people("worker", before.changed).await.expect("read");
         assert_eq!(changed.len(), 1);
         assert!(
-            !stood.server.store().set_back(stood.hold, setback()).await.expect("asked"),
+            !stood.server.store().set_back(stood.hold, &setback()).await.expect("asked"),
             "what a person did stands"
         );
         assert_eq!(stood.after("resumeDeliveries").await, stands("ACTIVE", 40, 0));

@@ -6,7 +6,7 @@ use crate::{
         world::World,
     },
     office::{Office, rows, told},
-    sink::{Answer, Sink, ok},
+    sink::{Answer, Came, Sink, ok},
 };
 use std::collections::BTreeSet;
 
@@ -45,8 +45,7 @@ async fn the_poison_is_found(ground: Ground) {
         .collect();
     let ids: BTreeSet<String> = told(&accepted).into_iter().map(|(id, _)| id).collect();
     assert_eq!(ids, jobs.iter().map(|job| job.id.to_string()).collect::<BTreeSet<_>>());
-    let signs: Vec<_> =
-        accepted.iter().flat_map(|came| came.items()).filter(|item| item["__typename"] == "Parked").collect();
+    let signs: Vec<_> = accepted.iter().flat_map(Came::items).filter(|item| item["__typename"] == "Parked").collect();
     assert_eq!((signs.len(), &signs[0]["id"], &signs[0]["status"]), (1, &poison.clone().into(), &422.into()));
     let parked = rows::<entity::parked_item::Entity>(&world).await;
     assert_eq!(parked.iter().map(|row| (row.thing_key.clone(), row.status)).collect::<Vec<_>>(), [(poison, Some(422))]);

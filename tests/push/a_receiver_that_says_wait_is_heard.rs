@@ -46,14 +46,12 @@ async fn retry_after_is_honoured_within_bounds(ground: Ground) {
         ("-5".to_owned(), 4, 20_000),
         ("soon".to_owned(), 4, 50_000),
     ];
-    let mut tries = 0;
-    for (text, least, most) in asked {
+    for (tries, (text, least, most)) in (1..).zip(asked) {
         let told = text.clone();
         sink.answers(move |_| Answer::Status(429, vec![("retry-after", told.clone())]));
-        if tries == 0 {
+        if tries == 1 {
             news(&mut world).await;
         }
-        tries += 1;
         let begun = world.clock.now();
         let so = |standing: &entity::standing::Model| standing.tries == tries;
         let standing = office.until(&world, so).await;

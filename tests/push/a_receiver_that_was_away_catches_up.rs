@@ -60,7 +60,7 @@ fn whole(world: &World, came: &[Came]) {
     let now = world.catalogue.now();
     let wages = |came: &[Came]| {
         let mut held = std::collections::BTreeMap::new();
-        for item in came.iter().flat_map(|came| came.items()) {
+        for item in came.iter().flat_map(Came::items) {
             held.insert(item["id"].as_str().expect("an id").to_owned(), item["node"]["wage"]["minYen"].clone());
         }
         held

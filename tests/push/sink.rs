@@ -129,8 +129,11 @@ async fn serve(stream: TcpStream, script: Arc<Mutex<Script>>, sender: mpsc::Unbo
             }
             return;
         };
-        let extra: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
-        let head = format!("HTTP/1.1 {status} Told\r\ncontent-length: {}\r\n{extra}\r\n{echo}", echo.len());
+        let mut head = format!("HTTP/1.1 {status} Told\r\ncontent-length: {}\r\n", echo.len());
+        for (name, value) in headers {
+            head.extend([name, ": ", &value, "\r\n"]);
+        }
+        head.extend(["\r\n", &echo]);
         if stream.get_mut().write_all(head.as_bytes()).await.is_err() {
             return;
         }

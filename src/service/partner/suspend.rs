@@ -13,7 +13,7 @@ use entity::{
     partner::{Model, PartnerStatus},
 };
 
-/// Sets whether a partner may use the service. Deliveries to it stop or go on, and its keys follow within
+/// Sets whether a partner may use the service. Its keys follow within
 /// [`FRESH_SECONDS`](crate::service::partner::recognise::FRESH_SECONDS) on every instance.
 ///
 /// # Errors
@@ -25,8 +25,8 @@ pub async fn set_status(store: &Store, now: Instant, id: PartnerId, status: Part
         row.status = status;
         row.revision += 1;
         unit.amend(row.clone()).await?;
-        // Whoever delivers to it stops, or goes on.
         for subscription in unit.subscriptions(id).await? {
+            // Deliveries stop with the keys, and go on with them.
             unit.steer(subscription.id, Steering::default()).await?;
         }
     }
