@@ -67,9 +67,13 @@ pub struct Model {
     pub begins_at: Option<String>,
     /// The day of the digest before the last, on which that cursor was taken.
     pub begins_on: Option<Date>,
+    /// What was published after this instant is new to who reads from there on.
+    pub begins_after: Option<DateTimeUtc>,
     /// Cursor at which the next digest begins; none before the first.
     #[sea_orm(column_type = "Text", nullable)]
     pub goes_on_at: Option<String>,
+    /// What is published after this instant is new in it.
+    pub goes_on_after: Option<DateTimeUtc>,
     /// The last day on which a digest was due and made, whether there was anything to send or not.
     pub made_on: Option<Date>,
     /// The last of those days on which one was sent.

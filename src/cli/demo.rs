@@ -12,6 +12,7 @@ use crate::{
         demo_partners::demo_partners,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
+        mailing::post,
         migrate::bring_up,
         settings::Settings,
         token::demo_tokens,
@@ -56,6 +57,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         tokens,
         toll: Settings::default().toll()?,
         outgoing: Outgoing::of(&outside(&directory))?,
+        post: post(&outside(&directory))?,
         sandbox: true,
     };
     let served =

@@ -11,10 +11,12 @@ use crate::{
     cli::{
         delivering::{Delivering, Outgoing},
         followers::Followers,
+        mailing::Mailing,
         sandbox::RunningSandbox,
     },
     graphql::public::{Door, PublicEngine},
     http::{
+        digest::{desk::DigestDesk, routes::digests},
         documents::Trusted,
         feeds::{desk::Desk, keyed::keyed, routes::feeds},
         front::{Choices, Front},
@@ -23,6 +25,7 @@ use crate::{
         router::router,
         serve::serve,
     },
+    outbound::mail::Post,
     policy::token::Tokens,
     store::connect::Store,
 };
@@ -59,6 +62,8 @@ pub struct Instance {
     pub toll: Toll,
     /// What goes out, and how.
     pub outgoing: Outgoing,
+    /// The way out for mails.
+    pub post: Post,
     /// Whether partners find a sandbox beside it.
     pub sandbox: bool,
 }
@@ -85,6 +90,7 @@ impl Instance {
             tokens,
             toll,
             outgoing,
+            post,
             sandbox,
         } = self;
         store.stamp(clock.now()).await?;
@@ -97,8 +103,10 @@ impl Instance {
         let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone(), ..Choices::default() };
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
-        let door = Door { store: store.clone(), tokens, clock };
+        let door = Door { store: store.clone(), tokens, clock: clock.clone() };
         let front = Front::new(engine.with_door(door).with_deliveries(outfit), choices)?;
+        let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
+        let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));
         let readiness = Arc::clone(&stopping);
         let readiness = Arc::new(move || {
@@ -110,6 +118,7 @@ impl Instance {
         let desk = Desk::new(catalogue.clone(), &public_url).paid(toll.clone());
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
+        let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
         let pages = match &sandbox {
             Some(sandbox) => {
                 let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };
@@ -126,6 +135,7 @@ impl Instance {
         };
         let served = serve(listener, router, stop).await.map_err(Fault::internal);
         delivering.stop().await;
+        mailing.stop().await;
         followers.stop().await;
         if let Some(sandbox) = sandbox {
             sandbox.end().await?;

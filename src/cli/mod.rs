@@ -14,6 +14,7 @@ pub mod import_report;
 pub mod instance;
 pub mod key_file;
 pub mod logs;
+pub mod mailing;
 pub mod migrate;
 pub mod partner;
 pub mod partner_args;

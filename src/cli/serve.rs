@@ -11,6 +11,7 @@ use crate::{
         delivering::Outgoing,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
+        mailing::post,
         migrate::bring_up,
         settings::Settings,
         token_key,
@@ -53,6 +54,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         tokens: token_key::tokens(&settings.data_dir)?,
         toll: settings.toll()?,
         outgoing: Outgoing::of(&settings)?,
+        post: post(&settings)?,
         sandbox: settings.sandbox,
     };
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");

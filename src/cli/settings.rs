@@ -23,6 +23,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The sender of mails where none is set: good for an outbox, not for a mail server.
+pub const NOBODY: &str = "uturn@localhost";
+
 /// All settings. The file and the variables use these names: `listen` is `UTURN_LISTEN`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -59,6 +62,11 @@ pub struct Settings {
     pub sandbox: bool,
     /// Form of the logs: `text` or `json`.
     pub log_format: String,
+    /// Mail server, `smtp://USER:PASSWORD@HOST:587` or `smtps://USER:PASSWORD@HOST`; the folder `outbox` in the data
+    /// directory if none.
+    pub smtp_url: Option<String>,
+    /// Address that mails come from, and that undeliverable ones come back to.
+    pub mail_from: String,
     /// Ports that deliveries may go to, separated by commas; `*` for any.
     pub outbound_ports: String,
     /// Whether deliveries may go to http without encryption; for demonstrations and tests.
@@ -91,6 +99,8 @@ impl Default for Settings {
             trusted_proxies: String::new(),
             sandbox: true,
             log_format: "text".to_owned(),
+            smtp_url: None,
+            mail_from: NOBODY.to_owned(),
             outbound_ports: "443,8443".to_owned(),
             outbound_allow_http: false,
             outbound_allow_private: false,

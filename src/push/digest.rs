@@ -9,7 +9,7 @@ use crate::{
         digest::{
             due::{due_at, last_day, last_due},
             edition::Edition,
-            gather::{gather, is_behind},
+            gather::{Since, gather, is_behind},
             invitation::{DAYS_TO_CONFIRM, invitation},
             text::letter,
         },
@@ -138,14 +138,23 @@ impl Digests {
     /// Makes one. Whether it is sent; none where another instance was first.
     async fn one(&self, agreement: &Agreement, due_on: NaiveDate) -> Outcome<Option<bool>> {
         let row = &agreement.row;
-        let gathered = gather(&self.catalogue.now(), row, row.goes_on_at.as_deref())?;
+        let gathered = gather(&self.catalogue.now(), row, Since::next(row))?;
         let edition = Edition::of(&self.store, &self.address, agreement, row.made_on, &gathered).await?;
         let silent_since = row.last_sent_on.map(|day| day + Days::new(SILENT_DAYS));
         let is_sent = !edition.is_empty() || silent_since.is_none_or(|until| until <= due_on);
         let letter =
             if is_sent { Some(letter(row.id, &row.recipient, &edition, (self.html)(&edition)?)) } else { None };
         let mut unit = self.store.unit(self.clock.now(), "uturn: digests").await?;
-        if !unit.note_made(&Made { before: row, due_on, goes_on_at: &gathered.cursor, is_sent }).await? {
+        if !unit
+            .note_made(&Made {
+                before: row,
+                due_on,
+                goes_on_at: &gathered.cursor,
+                goes_on_after: gathered.head().committed_at,
+                is_sent,
+            })
+            .await?
+        {
             unit.roll_back().await?;
             return Ok(None);
         }

@@ -34,6 +34,8 @@ pub struct Made<'a> {
     pub due_on: NaiveDate,
     /// Where the next one begins.
     pub goes_on_at: &'a str,
+    /// What is published after this instant is new in it.
+    pub goes_on_after: Instant,
     /// Whether there was anything to send.
     pub is_sent: bool,
 }
@@ -166,6 +168,8 @@ impl Unit {
         let mut noted = digest::Entity::update_many()
             .col_expr(Column::BeginsAt, Expr::value(before.goes_on_at.clone()))
             .col_expr(Column::BeginsOn, Expr::value(before.made_on))
+            .col_expr(Column::BeginsAfter, Expr::value(before.goes_on_after))
+            .col_expr(Column::GoesOnAfter, Expr::value(made.goes_on_after))
             .col_expr(Column::GoesOnAt, Expr::value(made.goes_on_at))
             .col_expr(Column::MadeOn, Expr::value(made.due_on));
         if made.is_sent {

@@ -1,6 +1,6 @@
 //! Listings that are public no more, as they were known while they were.
 use crate::{
-    base::fault::Outcome,
+    base::{clock::Instant, fault::Outcome},
     store::{connect::Store, reading::KEYS_AT_ONCE},
 };
 use entity::{
@@ -12,19 +12,19 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, FromQueryResult, QueryFilter as _, QuerySelect as _, QueryTrait as _,
 };
 
-/// A listing that was withdrawn.
+/// A listing that was withdrawn, as its row stands; an editor may have written it anew since.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct Gone {
     /// Which one.
     pub id: JobId,
-    /// Its revision; where it is not the one that left the public, an editor has written since, and the words are not public.
-    pub revision: i32,
     /// Title.
     pub title_ja: String,
     /// Who hired.
     pub employer_id: EmployerId,
     /// Where.
     pub local_government_id: LocalGovernmentId,
+    /// First publication.
+    pub posted_at: Option<Instant>,
 }
 
 impl Store {
@@ -39,10 +39,10 @@ impl Store {
                 .select_only()
                 .columns([
                     job::Column::Id,
-                    job::Column::Revision,
                     job::Column::TitleJa,
                     job::Column::EmployerId,
                     job::Column::LocalGovernmentId,
+                    job::Column::PostedAt,
                 ])
                 .filter(job::Column::Id.is_in(some.iter().copied()))
                 .filter(job::Column::Status.eq(Publication::Withdrawn));

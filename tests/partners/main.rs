@@ -2,6 +2,7 @@
 mod acks;
 mod beside;
 mod courier;
+mod digests;
 mod endpoints;
 mod files;
 mod filters;

@@ -15,5 +15,6 @@ pub struct Mutation(
     ReplayMutation,
     DigestMutation,
     NoticeMutation,
+    DigestMutation,
     SandboxMutation,
 );

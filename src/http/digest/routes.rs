@@ -16,7 +16,7 @@ use crate::{
         atom::atom,
         due::next_due,
         edition::Edition,
-        gather::{Gathered, gather},
+        gather::{Gathered, Since, gather},
         links::Purpose,
         open::{self, Opened},
         table::table,
@@ -67,7 +67,7 @@ impl DigestDesk {
         let links = self.links(snapshot);
         let opened = open::open(&self.store, &links, self.clock.now(), token, Purpose::Read).await?;
         let Opened::Runs(agreement) = opened else { return Ok(None) };
-        let gathered = gather(snapshot, &agreement.row, agreement.row.begins_at.as_deref())?;
+        let gathered = gather(snapshot, &agreement.row, Since::last(&agreement.row))?;
         Ok(Some(Reading { agreement, gathered }))
     }
 

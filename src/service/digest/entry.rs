@@ -57,7 +57,8 @@ impl Kind {
         match self {
             Self::Changed(fields) => {
                 let each = |of: fn(&Words) -> &str, between| fields.iter().map(of).collect::<Vec<_>>().join(between);
-                Some(Words::new(each(|words| &words.ja, "、"), each(|words| &words.en, ", ")))
+                let (ja, en) = (each(|words| &words.ja, "、"), each(|words| &words.en, ", "));
+                Some(Words::new(format!("変わった項目：{ja}"), format!("changed: {en}")))
             }
             Self::Gone(reason) => Some(reason.clone()),
             _ => None,

@@ -1,6 +1,7 @@
 //! What a digest is made of: what happened to listings since a cursor, and which of them close soon, from one snapshot.
 use crate::{
     base::{
+        clock::Instant,
         fault::{Fault, Outcome},
         fault_code::Code,
         limits::CHANGES_MOST,
@@ -38,6 +39,30 @@ pub enum Anew {
     Restored,
 }
 
+/// Where a digest begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Since<'a> {
+    /// The cursor; everything is told from the beginning if none.
+    pub cursor: Option<&'a str>,
+    /// What was published after this instant was told to nobody before: it is new however often it changed since, and
+    /// where it is gone already there is nothing to tell.
+    pub published_after: Option<Instant>,
+}
+
+impl<'a> Since<'a> {
+    /// What the next digest of an agreement goes on from.
+    #[must_use]
+    pub fn next(agreement: &'a Model) -> Self {
+        Self { cursor: agreement.goes_on_at.as_deref(), published_after: agreement.goes_on_after }
+    }
+
+    /// What the last one went on from.
+    #[must_use]
+    pub fn last(agreement: &'a Model) -> Self {
+        Self { cursor: agreement.begins_at.as_deref(), published_after: agreement.begins_after }
+    }
+}
+
 /// What a digest is made of.
 #[derive(Debug)]
 pub struct Gathered {
@@ -53,6 +78,8 @@ pub struct Gathered {
     pub open: u64,
     /// Whether it begins anew.
     pub anew: Option<Anew>,
+    /// What was published after this instant is new.
+    pub published_after: Option<Instant>,
     /// Where the next digest begins.
     pub cursor: String,
 }
@@ -65,18 +92,21 @@ impl Gathered {
     }
 }
 
-/// Gathers what an agreement is to be told from a cursor on; from the beginning if none.
+/// Gathers what an agreement is to be told.
 ///
 /// # Errors
 /// `CURSOR_AHEAD` where this instance has not yet read so far; INTERNAL for a filter that cannot be read.
-pub fn gather(snapshot: &Arc<Snapshot>, agreement: &Model, after: Option<&str>) -> Outcome<Gathered> {
+pub fn gather(snapshot: &Arc<Snapshot>, agreement: &Model, begin: Since<'_>) -> Outcome<Gathered> {
     let question = read(&agreement.question)?;
     // By its id, not by its words: a later release that knows more conditions does not make it another filter.
     let filter = Filter::Stored(StoredFilter { id: agreement.id.0, version: 1, versions: vec![(1, question.clone())] });
-    let anew = match after {
+    let anew = match begin.cursor {
         None => Anew::First,
-        Some(after) => match since(snapshot, &filter, after) {
-            Ok((items, left_out, cursor)) => return ended(snapshot, &question, (items, left_out), None, cursor),
+        Some(cursor) => match since(snapshot, &filter, cursor) {
+            Ok((items, left_out, cursor)) => {
+                let gathered = ended(snapshot, &question, (items, left_out), None, cursor)?;
+                return Ok(Gathered { published_after: begin.published_after, ..gathered });
+            }
             Err(fault) => match fault.code {
                 Code::CursorTooOld => Anew::TooLongAgo,
                 Code::CursorOfOtherEpoch | Code::MalformedCursor | Code::FilterChanged => Anew::Restored,
@@ -121,7 +151,7 @@ fn ended(
     let (closing, more) = cut(snapshot, &closing, JobOrder::ClosingSoonest, ENTRIES_MOST)?;
     let closing = closing.into_iter().filter(|job| !told.contains(&Thing::from(job.id))).collect();
     left_out += more;
-    Ok(Gathered { snapshot: Arc::clone(snapshot), items, closing, left_out, open, anew, cursor })
+    Ok(Gathered { snapshot: Arc::clone(snapshot), items, closing, left_out, open, anew, published_after: None, cursor })
 }
 
 fn matching<'s>(snapshot: &'s Snapshot, question: &FeedQuestion) -> Outcome<crate::catalogue::bits::Matched<'s>> {

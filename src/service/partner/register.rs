@@ -5,6 +5,7 @@ use crate::{
         digits::CorporateNumber,
         fault::Outcome,
         language::Words,
+        mail_address::MailAddress,
         minter::Minter,
         problem::Problem,
     },
@@ -86,7 +87,7 @@ fn problems(entered: &Registration, today: NaiveDate) -> Vec<Problem> {
         let problem = Problem::error("corporateNumber", "CORPORATE_NUMBER", digits.message(), digits.remedy());
         found.push(problem.with_value(number));
     }
-    if !is_address(&entered.contact_email) {
+    if entered.contact_email.parse::<MailAddress>().is_err() {
         let message = Words::new("電子メールのアドレスではありません", "This is not an e-mail address");
         let remedy = Words::new(
             "部署のアドレスを入れてください（例：career@example.ac.jp）。",
@@ -113,13 +114,4 @@ fn text_problem(path: &str, text: &str, most: usize) -> Option<Problem> {
     );
     let remedy = Words::new("入れ直してください。", "Enter it again.");
     Some(Problem::error(path, "TEXT_LENGTH", message, remedy))
-}
-
-/// Whether it can be an address: what is before and after the one @, without blanks.
-fn is_address(text: &str) -> bool {
-    let blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';');
-    let parts: Vec<&str> = text.split('@').collect();
-    text.len() <= 254
-        && !text.contains(blank)
-        && matches!(parts[..], [user, host] if !user.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
 }
