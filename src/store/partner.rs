@@ -11,7 +11,8 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Select, sea_query::Expr,
+    QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, LockType},
 };
 
 /// A key that is not revoked, with what is needed to recognise it.
@@ -105,8 +106,13 @@ impl Unit {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails, like all below.
     pub async fn hold_partner(&mut self, id: PartnerId) -> Outcome<Option<partner::Model>> {
+        let mut find = partner::Entity::find_by_id(id);
         // SQLite has one writer at a time anyway, and knows no such lock.
-        partner::Entity::find_by_id(id).lock_exclusive().one(self.transaction()).await.or_fault()
+        if self.is_postgres() {
+            // Others may refer to the partner meanwhile: a worker that writes a note about it waits for nobody.
+            find = find.lock(LockType::NoKeyUpdate);
+        }
+        find.one(self.transaction()).await.or_fault()
     }
 
     /// Keys of a partner, revoked ones too, oldest first.
@@ -160,6 +166,9 @@ impl Unit {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn forget_subscription(&mut self, id: SubscriptionId) -> Outcome<()> {
+        // A worker that is writing about it ends first, and none begins: nobody waits for what it holds itself.
+        let held = subscription::Entity::find_by_id(id).lock_exclusive().one(self.transaction());
+        held.await.or_fault()?;
         self.forget_deliveries(id).await?;
         let on = self.transaction();
         let versions = subscription_version::Column::SubscriptionId.eq(id);

@@ -1,9 +1,9 @@
 //! Pausing, going on, trying again, beginning again: nothing is lost, and nobody is delivered to who did not agree.
 use crate::server::{Server, noon};
 use chrono::TimeDelta;
-use entity::{id::SubscriptionId, standing::StandingState};
+use entity::{id::SubscriptionId, partner::PartnerStatus, standing::StandingState};
 use serde_json::{Value, json};
-use uturn::store::standing::Hold;
+use uturn::{service::partner::suspend::set_status, store::standing::Hold};
 
 struct Stood {
     server: Server,
@@ -133,6 +133,24 @@ async fn who_has_to_begin_again_begins_a_new_generation() {
         stood.does("pauseDeliveries").await;
         assert_eq!(stood.after("resyncSubscription").await, stands("PAUSED", 0, 0));
         assert_eq!(stood.server.standing(stood.id).await.generation, 3);
+        stood.server.end().await;
+    }
+}
+
+#[tokio::test]
+async fn the_worker_notices_another_filter_and_a_suspension() {
+    for stood in Stood::all().await {
+        let (server, key) = (&stood.server, &stood.key);
+        let changed = async || server.standing(stood.id).await.changed;
+        let (before, woken) = (changed().await, server.courier.woken());
+        let save =
+            "mutation { saveSubscription(input: { name: \"mine\", filter: { kinds: [JOB] } }) { problems { code } } }";
+        server.ask(key, save, json!({})).await.data();
+        let filtered = changed().await;
+        assert!(filtered > before && server.courier.woken() > woken);
+        let partner = server.store().held(stood.id).await.expect("read").expect("it stands").partner.id;
+        set_status(server.store(), noon(), partner, PartnerStatus::Suspended).await.expect("set");
+        assert!(changed().await > filtered);
         stood.server.end().await;
     }
 }

@@ -1,5 +1,6 @@
 //! Storing and deleting filters of the feed.
 use crate::graphql::{
+    delivery::desk::deliveries,
     feed::filter::ChangeFilter,
     mutation::payload::SubscriptionPayload,
     partner::desk::partner,
@@ -33,6 +34,7 @@ impl SubscriptionMutation {
         breathe(ctx).await?;
         let (id, desk) = partner(ctx)?;
         let saved = desk.save(view(ctx)?, id, &input.name, input.filter.into()).await?;
+        deliveries(ctx)?.wake();
         Ok(SubscriptionPayload::of(ctx, saved)?)
     }
 
@@ -47,6 +49,7 @@ impl SubscriptionMutation {
         breathe(ctx).await?;
         let (id, desk) = partner(ctx)?;
         let stored = desk.delete(id, &name).await?;
+        deliveries(ctx)?.wake();
         Ok(SubscriptionPayload::of(ctx, Ok(stored))?)
     }
 }

@@ -84,10 +84,16 @@ impl DeliveryDesk {
         self.outfit.as_ref().ok_or_else(missing)
     }
 
-    /// Lets the courier look at what was done.
-    fn told<T>(&self, done: Outcome<Result<T, Vec<Problem>>>) -> Outcome<Result<T, Vec<Problem>>> {
-        if let (Ok(Ok(_)), Some(outfit)) = (&done, &self.outfit) {
+    /// Lets whoever delivers look at what people changed, a filter for one.
+    pub fn wake(&self) {
+        if let Some(outfit) = &self.outfit {
             outfit.courier.wake();
+        }
+    }
+
+    fn told<T>(&self, done: Outcome<Result<T, Vec<Problem>>>) -> Outcome<Result<T, Vec<Problem>>> {
+        if let Ok(Ok(_)) = &done {
+            self.wake();
         }
         done
     }
