@@ -71,7 +71,7 @@ impl DemoPush {
         let jobs = JobQuestion { prefectures: Some(vec![PREFECTURE.to_owned()]), ..JobQuestion::default() };
         let question = FeedQuestion { kinds: Some(vec![ThingKind::Job]), jobs: Some(jobs), ..FeedQuestion::default() };
         let saved = save_subscription(&self.store, &snapshot, now, self.portal, NAME, question).await?;
-        saved.map_err(wrong)?;
+        saved.map_err(|found| wrong(&found))?;
         let means = Means {
             snapshot: &snapshot,
             rules: &self.outgoing.rules,
@@ -80,12 +80,12 @@ impl DemoPush {
         };
         let subject = Subject { store: &self.store, now, of: self.portal, name: NAME };
         let entered = Entered { url, ready_made: Some(ReadyMade::Summary), ..Entered::default() };
-        let (_, secret) = save_endpoint(subject, means, entered).await?.map_err(wrong)?;
+        let (_, secret) = save_endpoint(subject, means, entered).await?.map_err(|found| wrong(&found))?;
         Ok(secret.ok_or_else(|| Fault::internal("a new endpoint without a secret"))?.secret().to_owned())
     }
 }
 
-fn wrong(found: Vec<Problem>) -> Fault {
+fn wrong(found: &[Problem]) -> Fault {
     Fault::internal(format!("the demonstration of push is wrong: {found:?}"))
 }
 

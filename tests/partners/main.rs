@@ -12,6 +12,8 @@ mod heard;
 mod keys;
 mod live;
 mod logs;
+#[path = "../shared/outgoing.rs"]
+mod outgoing;
 mod pauses;
 mod rates;
 mod registry;

@@ -3,6 +3,8 @@
 #[expect(dead_code, reason = "the cast of the stories knows more verbs than these tests need")]
 mod cast;
 mod office;
+#[path = "../shared/outgoing.rs"]
+mod outgoing;
 mod sink;
 
 mod a_change_is_at_the_door_at_once;

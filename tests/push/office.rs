@@ -1,6 +1,7 @@
 //! A partner's engineer in a story: enters an endpoint, and looks at how it stands.
 use crate::{
     cast::world::World,
+    outgoing::outgoing,
     sink::{Came, Sink, ok},
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -12,14 +13,11 @@ use entity::{
     vocabulary::ThingKind,
 };
 use sea_orm::{Database, EntityTrait};
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use uturn::{
     base::{minter::Minter, problem::Problem},
-    cli::delivering::{Delivering, Outgoing},
+    cli::delivering::Delivering,
     graphql::delivery::selection::Checker,
-    outbound::{names::Names, rules::Rules},
-    policy::sealed::Sealer,
-    push::means::Pace,
     service::{
         delivery::{
             desk::{DeliveryDesk, Outfit},
@@ -44,16 +42,6 @@ pub(crate) struct Office {
     pub(crate) desk: DeliveryDesk,
     filters: Desk,
     delivering: Delivering,
-}
-
-/// Deliveries to this machine.
-pub(crate) fn outgoing(deadline: Duration) -> Outgoing {
-    Outgoing {
-        rules: Rules { http: true, private: true, ports: Vec::new(), extra_ca: None },
-        names: Names::System,
-        pace: Pace { deadline, ..Pace::default() },
-        sealer: Arc::new(Sealer::of_key(&[7; 32]).expect("a key")),
-    }
 }
 
 /// All job listings.
