@@ -2,7 +2,7 @@
 use crate::server::{Seen, Server, noon};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use uturn::policy::webhook::SigningPair;
+use uturn::{base::fault_code::Code, policy::webhook::SigningPair, service::delivery::desk::DeliveryDesk};
 
 const ROTATE: &str = "mutation { rotateSecret(name: \"mine\") { secret publicKey problems { code }
     subscription { endpoint { publicKeys secrets { prefix retiresAt } } } } }";
@@ -243,9 +243,9 @@ async fn a_deleted_filter_takes_everything_with_it() {
 }
 
 #[tokio::test]
-async fn where_nothing_is_delivered_endpoints_cannot_be_entered() {
+async fn the_sandbox_delivers_on_its_own() {
     let (server, sandbox) = Server::with_sandbox().await;
-    let (_, key) = server.subscriber("株式会社見本", json!({})).await;
+    let (partner, key) = server.subscriber("株式会社見本", json!({})).await;
     let ask =
         async |query: &str| Seen::of(server.request("/sandbox/graphql", query, &json!({})).bearer_auth(&key)).await;
     let save = "mutation { saveSubscription(input: { name: \"mine\", filter: {} }) { subscription { health lag endpoint { url } } } }";
@@ -253,7 +253,30 @@ async fn where_nothing_is_delivered_endpoints_cannot_be_entered() {
     assert_eq!(saved, json!({ "health": "PULLED", "lag": null, "endpoint": null }));
     let enter =
         "mutation { saveEndpoint(input: { name: \"mine\", url: \"https://a.ac.jp/\", readyMade: IDS }) { secret } }";
-    assert_eq!(ask(enter).await.code(), "UNAVAILABLE");
+    assert!(text(&ask(enter).await.data()["saveEndpoint"]["secret"]).starts_with("whsec_"));
+    let verify =
+        "mutation { verifyEndpoint(name: \"mine\") { attempt { purpose status error } subscription { health } } }";
+    let tried = ask(verify).await.data()["verifyEndpoint"].clone();
+    let attempt = json!({ "purpose": "CHALLENGE", "status": null, "error": "NAME_NOT_FOUND" });
+    assert_eq!((&tried["attempt"], &tried["subscription"]["health"]), (&attempt, &json!("UNVERIFIED")));
+    assert_eq!(server.stands(&key).await["endpoint"], Value::Null, "nothing of it is real");
+    assert_eq!(server.store().standings(&[server.mine(partner).await]).await.expect("read"), []);
     server.end().await;
     sandbox.end().await.expect("removed");
+}
+
+#[tokio::test]
+async fn where_nothing_is_delivered_endpoints_cannot_be_entered() {
+    let server = Server::all().await.remove(0);
+    let (partner, _) = server.subscriber("株式会社見本", json!({})).await;
+    let desk = DeliveryDesk::new(server.store().clone(), server.clock.clone(), None);
+    for fault in [
+        desk.rotate_secret(partner, "mine").await.expect_err("refused"),
+        desk.test_subscription(partner, "mine").await.expect_err("refused"),
+        desk.verify_endpoint(partner, "mine").await.expect_err("refused"),
+    ] {
+        assert_eq!(fault.code, Code::Unavailable);
+    }
+    assert!(desk.ack_cursor(partner, "mine", &server.catalogue.now(), "torn").await.expect("asked").is_err());
+    server.end().await;
 }
