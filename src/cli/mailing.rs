@@ -8,7 +8,7 @@ use crate::{
     },
     catalogue::keeper::Catalogue,
     cli::settings::{NOBODY, Settings},
-    outbound::mail::{Post, Sender},
+    outbound::{mail::Post, message::Sender},
     push::{digest::Digests, post::keep_posting},
     store::connect::Store,
     web::digest::mail::html,

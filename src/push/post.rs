@@ -1,7 +1,7 @@
 //! The post: sends what is queued, one instance a mail, and tries again what could not be sent.
 use crate::{
     base::{clock::Clock, fault::Outcome, mail_address::MailAddress},
-    outbound::mail::{Post, Written},
+    outbound::{mail::Post, message::Written},
     service::mail::schedule::{CLAIM, KEPT, TRIES_MOST, next_try},
     store::{connect::Store, mail::Fate},
 };
