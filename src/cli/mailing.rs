@@ -73,7 +73,7 @@ impl Mailing {
         Self { halt, running }
     }
 
-    /// Lets what is under way end, and stops.
+    /// Lets what is under way end within seconds, and stops.
     pub async fn stop(self) {
         let Self { halt, mut running } = self;
         drop(halt);
