@@ -3,9 +3,9 @@ use crate::{
     base::{clock::Clock, fault::Outcome},
     catalogue::keeper::Catalogue,
     cli::{
+        correct::tell,
         digest_args::{CancelArgs, DigestDo, RequestArgs},
-        partner::tell,
-        partner_args::PartnerArgs,
+        one_partner::PartnerArgs,
         settings::Settings,
         status::Status,
         store_args::StoreArgs,

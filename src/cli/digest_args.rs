@@ -1,5 +1,5 @@
 //! The options of `uturn partner digest`, as `--help` shows them.
-use crate::cli::{partner_args::PartnerArgs, store_args::StoreArgs};
+use crate::cli::{one_partner::PartnerArgs, store_args::StoreArgs};
 use clap::{
     Args, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},

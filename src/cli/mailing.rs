@@ -8,7 +8,7 @@ use crate::{
     },
     catalogue::keeper::Catalogue,
     cli::settings::{NOBODY, Settings},
-    outbound::mail::{Post, Sender},
+    outbound::{mail::Post, message::Sender},
     push::{digest::Digests, post::keep_posting},
     store::connect::Store,
     web::digest::mail::html,
@@ -73,7 +73,7 @@ impl Mailing {
         Self { halt, running }
     }
 
-    /// Lets what is under way end, and stops.
+    /// Lets what is under way end within seconds, and stops.
     pub async fn stop(self) {
         let Self { halt, mut running } = self;
         drop(halt);

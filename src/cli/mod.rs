@@ -1,5 +1,6 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
 pub mod args;
+pub mod correct;
 pub mod delivering;
 pub mod demo;
 pub mod demo_partners;
@@ -17,6 +18,7 @@ pub mod key_file;
 pub mod logs;
 pub mod mailing;
 pub mod migrate;
+pub mod one_partner;
 pub mod partner;
 pub mod partner_args;
 pub mod partner_endpoint;

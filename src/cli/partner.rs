@@ -1,9 +1,11 @@
 //! `uturn partner`: the registry of those who take the feed, and their keys.
 use crate::{
-    base::{clock::Clock, fault::Outcome, minter::Minter, problem::Problem},
+    base::{clock::Clock, fault::Outcome, minter::Minter},
     cli::{
+        correct::tell,
         digest::digest,
-        partner_args::{KeyDo, PartnerArgs, PartnerDo, RegisterArgs, RevokeArgs},
+        one_partner::PartnerArgs,
+        partner_args::{KeyDo, PartnerDo, RegisterArgs, RevokeArgs},
         partner_endpoint::{endpoint, show as show_endpoints},
         settings::Settings,
         status::Status,
@@ -69,10 +71,6 @@ async fn enter(args: &RegisterArgs) -> Outcome<Status> {
             Ok(Status::Findings)
         }
     }
-}
-
-pub(super) fn tell(Problem { path, message, remedy, .. }: &Problem) {
-    eprintln!("{path}：{} {}\n  {path}: {}. {}", message.ja, remedy.ja, message.en, remedy.en);
 }
 
 async fn list(args: &StoreArgs) -> Outcome<()> {

@@ -1,5 +1,5 @@
 //! The options of `uturn partner`, as `--help` shows them.
-use crate::cli::{digest_args::DigestDo, store_args::StoreArgs};
+use crate::cli::{digest_args::DigestDo, one_partner::PartnerArgs, store_args::StoreArgs};
 use chrono::NaiveDate;
 use clap::{
     Args, Subcommand,
@@ -82,17 +82,6 @@ pub struct RegisterArgs {
     /// Day on which it accepted them, YYYY-MM-DD. [default: today in Japan]
     #[arg(long, value_name = "DAY")]
     pub terms_accepted_on: Option<NaiveDate>,
-    /// The store.
-    #[command(flatten)]
-    pub store: StoreArgs,
-}
-
-/// A partner and where it is registered.
-#[derive(Debug, Args)]
-pub struct PartnerArgs {
-    /// Id of the partner, `ptn_…`.
-    #[arg(value_name = "PARTNER")]
-    pub partner: PartnerId,
     /// The store.
     #[command(flatten)]
     pub store: StoreArgs,

@@ -1,15 +1,13 @@
 //! How mails leave: by a mail server, or into a folder.
 use crate::{
     base::{
-        clock::Instant,
         fault::{Fault, Outcome},
         fault_code::Code,
         language::Words,
-        mail_address::MailAddress,
     },
-    outbound::message::message,
+    outbound::message::{Sender, Written, message},
 };
-use entity::{id::MailId, mail::MailError};
+use entity::mail::MailError;
 use lettre::{
     AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor,
     transport::smtp::{self, PoolConfig},
@@ -28,34 +26,6 @@ const STEP: Duration = Duration::from_secs(30);
 const WHOLE: Duration = Duration::from_mins(2);
 /// Most connections to the mail server.
 const CONNECTIONS: u32 = 4;
-
-/// In whose name mails go out.
-#[derive(Debug, Clone)]
-pub struct Sender {
-    /// What is shown beside the address.
-    pub name: &'static str,
-    /// The address; mails that cannot be delivered come back to it.
-    pub address: MailAddress,
-}
-
-/// A mail, ready to go.
-#[derive(Debug, Clone, Copy)]
-pub struct Written<'a> {
-    /// Its id.
-    pub id: MailId,
-    /// To which office.
-    pub to: &'a MailAddress,
-    /// Subject, one line.
-    pub subject: &'a str,
-    /// The plain text.
-    pub text: &'a str,
-    /// The same as HTML.
-    pub html: Option<&'a str>,
-    /// Where one POST ends such mails.
-    pub unsubscribe: Option<&'a str>,
-    /// When it was written.
-    pub written_at: Instant,
-}
 
 /// The way out for mails. Cloning shares the connections.
 #[derive(Debug, Clone)]

@@ -1,12 +1,10 @@
 //! A mail as the bytes that go out: its headers, its plain text, and the same as HTML.
-use crate::{
-    base::{
-        clock::Instant,
-        fault::{Fault, Outcome},
-        mail_address::MailAddress,
-    },
-    outbound::mail::{Sender, Written},
+use crate::base::{
+    clock::Instant,
+    fault::{Fault, Outcome},
+    mail_address::MailAddress,
 };
+use entity::id::MailId;
 use lettre::{
     Address, Message,
     message::{
@@ -16,6 +14,34 @@ use lettre::{
 };
 use std::time::{Duration, SystemTime};
 use url::Url;
+
+/// In whose name mails go out.
+#[derive(Debug, Clone)]
+pub struct Sender {
+    /// What is shown beside the address.
+    pub name: &'static str,
+    /// The address; mails that cannot be delivered come back to it.
+    pub address: MailAddress,
+}
+
+/// A mail, ready to go.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// Its id.
+    pub id: MailId,
+    /// To which office.
+    pub to: &'a MailAddress,
+    /// Subject, one line.
+    pub subject: &'a str,
+    /// The plain text.
+    pub text: &'a str,
+    /// The same as HTML.
+    pub html: Option<&'a str>,
+    /// Where one POST ends such mails.
+    pub unsubscribe: Option<&'a str>,
+    /// When it was written.
+    pub written_at: Instant,
+}
 
 /// Puts a mail together. The same mail gives the same bytes, however often it is sent.
 ///

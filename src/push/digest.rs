@@ -67,9 +67,13 @@ impl Digests {
                 () = &mut stop => return,
                 () = tokio::time::sleep(TICK) => {}
             }
-            if let Err(fault) = self.round(&mut made).await {
+            // Each digest is written in one transaction: a round can end anywhere.
+            let done = tokio::select! {
+                () = &mut stop => return,
+                done = self.round(&mut made) => done,
+            };
+            if let Err(fault) = done {
                 tracing::error!(code = fault.code.as_str(), cause = ?fault.cause, "digests cannot be made");
-                tokio::time::sleep(TICK).await;
             }
         }
     }

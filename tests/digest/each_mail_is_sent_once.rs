@@ -13,7 +13,7 @@ use tokio::join;
 use uturn::{
     base::mail_address::MailAddress,
     catalogue::keeper::Catalogue,
-    outbound::mail::{Post, Written},
+    outbound::{mail::Post, message::Written},
     push::post::post_due,
     service::mail::{
         queue::{Letter, queue},

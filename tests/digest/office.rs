@@ -23,7 +23,7 @@ use uturn::{
         router::router,
         serve::serve,
     },
-    outbound::mail::{Post, Sender},
+    outbound::{mail::Post, message::Sender},
     push::{digest::Digests, post::post_due},
     service::{
         calendar::turn_day,
