@@ -147,9 +147,10 @@ impl Stand {
     pub(crate) async fn until_told(&self, names: &[&str], more: usize) {
         let book = &self.receiver.book;
         let before: Vec<usize> = names.iter().map(|name| book.count(name, "changes")).collect();
-        let told = |_: &usize| names.iter().zip(&before).all(|(name, before)| book.count(name, "changes") >= before + more);
-        let waited = timeout(PATIENCE, book.came().wait_for(told)).await;
-        assert!(waited.is_ok(), "{names:?}: {before:?} and not {more} more: {:#?}", self.standings().await);
+        let told =
+            |_: &usize| names.iter().zip(&before).all(|(name, before)| book.count(name, "changes") >= before + more);
+        let is_told = timeout(PATIENCE, book.came().wait_for(told)).await.is_ok();
+        assert!(is_told, "{names:?}: {before:?} and not {more} more: {:#?}", self.standings().await);
     }
 
     /// Offices begin to write, so many rows at once, with rests between.

@@ -86,9 +86,12 @@ impl Wish {
             }
             after = page["cursor"].take();
         }
-        for (list, kind, wanted) in [("jobs", "Job", "JOB"), ("employers", "Employer", "EMPLOYER"), ("events", "Event", "EVENT")] {
+        for (list, kind, wanted) in
+            [("jobs", "Job", "JOB"), ("employers", "Employer", "EMPLOYER"), ("events", "Event", "EVENT")]
+        {
             let is_wanted = self.filter["kinds"].as_array().is_none_or(|kinds| kinds.contains(&json!(wanted)));
-            let walked: BTreeSet<_> = copy.iter().filter(|(_, node)| node["__typename"] == kind).map(|(id, _)| id.clone()).collect();
+            let walked: BTreeSet<_> =
+                copy.iter().filter(|(_, node)| node["__typename"] == kind).map(|(id, _)| id.clone()).collect();
             let shown = match is_wanted {
                 true => listed(url, list, (&format!("{kind}Filter"), &self.filter[list])).await,
                 false => BTreeSet::new(),
