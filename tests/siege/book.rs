@@ -1,5 +1,8 @@
 //! What a receiver keeps: every delivery in the order of its arrival, the copy that it makes, and who knocked while another was inside.
-use crate::receiver::{Fate, Moment, Warden};
+use crate::{
+    receiver::{Fate, Moment, Warden},
+    wish::own,
+};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, HashMap},
@@ -151,7 +154,7 @@ impl Book {
                 continue;
             }
             match item["__typename"].as_str() {
-                Some("Upserted") => page.copy.insert(thing, crate::asking::plain(item["node"].take())),
+                Some("Upserted") => page.copy.insert(thing, own(item["node"].take())),
                 Some("Removed" | "LeftFilter") => page.copy.remove(&thing),
                 other => panic!("{name}: {other:?} in {id}"),
             };

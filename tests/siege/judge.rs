@@ -1,5 +1,6 @@
 //! What a receiver was promised, held against what came.
 use crate::book::{Arrival, Copy, Page};
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// What came, in figures.
@@ -47,6 +48,12 @@ pub(crate) fn difference(copy: &Copy, truth: &Copy) -> String {
     let missing: Vec<_> = truth.keys().filter(|id| !copy.contains_key(*id)).take(5).collect();
     let extra: Vec<_> = copy.keys().filter(|id| !truth.contains_key(*id)).take(5).collect();
     let other = truth.iter().filter(|(id, node)| copy.get(*id).is_some_and(|held| held != *node));
-    let other: Vec<_> = other.map(|(id, node)| format!("{id}: truth {node}, copy {}", copy[id])).take(3).collect();
+    let other: Vec<_> = other.map(|(id, node)| (id, differing(node, &copy[id]))).take(3).collect();
     format!("{} of {} things; missing {missing:?}, extra {extra:?}, other {other:#?}", copy.len(), truth.len())
+}
+
+/// What two say of the fields in which they differ.
+fn differing<'v>(one: &'v Value, other: &'v Value) -> Vec<(&'v String, &'v Value, &'v Value)> {
+    let fields = one.as_object().into_iter().flatten();
+    fields.map(|(name, value)| (name, value, &other[name])).filter(|(_, value, other)| value != other).collect()
 }

@@ -106,12 +106,12 @@ impl Stand {
     pub(crate) async fn enters(&mut self, server: &Server) {
         for wish in &self.wishes {
             let save = "mutation($filter: SaveSubscriptionInput!) {
-                saveSubscription(input: $filter) { problems { code message { en } } } }";
+                saveSubscription(input: $filter) { problems { code path message } } }";
             let filter = json!({ "filter": { "name": wish.name, "filter": wish.filter } });
             let saved = self.asks(server, save, filter).await;
             assert_eq!(saved["saveSubscription"]["problems"], json!([]), "{}", wish.name);
             let save = "mutation($endpoint: SaveEndpointInput!) {
-                saveEndpoint(input: $endpoint) { problems { code message { en } } } }";
+                saveEndpoint(input: $endpoint) { problems { code path message } } }";
             let endpoint = json!({ "endpoint": wish.endpoint(&self.receiver.url(wish.name)) });
             let saved = self.asks(server, save, endpoint).await;
             assert_eq!(saved["saveEndpoint"]["problems"], json!([]), "{}", wish.name);

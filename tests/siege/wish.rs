@@ -53,6 +53,21 @@ pub(crate) fn quiet(name: &'static str) -> Wish {
     Wish { name, filter: json!({ "kinds": ["JOB"], "jobs": jobs }), batch: 10, is_full: false, is_quiet: true }
 }
 
+/// What a thing says of itself. What it shows of other things (the name of an employer inside a listing) is as it was when
+/// the thing itself changed last: they are told of as things of their own.
+pub(crate) fn own(node: Value) -> Value {
+    let Value::Object(mut fields) = plain(node) else { return Value::Null };
+    for other in ["employer", "holder"] {
+        if let Some(other) = fields.get_mut(other) {
+            *other = other["id"].take();
+        }
+    }
+    for workplace in fields.get_mut("workplaces").and_then(Value::as_array_mut).into_iter().flatten() {
+        workplace["municipality"] = workplace["municipality"]["code"].take();
+    }
+    fields.into()
+}
+
 impl Wish {
     /// What is said of the selection when the endpoint is entered.
     pub(crate) fn endpoint(&self, url: &str) -> Value {
@@ -67,7 +82,7 @@ impl Wish {
     pub(crate) async fn truth(&self, url: &str, key: &str) -> Copy {
         let (selection, spread) = if self.is_full { (FULL, "Full") } else { (KEPT, "Kept") };
         let query = format!(
-            "query($after: String) {{ changes(after: $after, first: 500, subscription: \"{}\") {{ hasMore cursor items {{
+            "query($after: String) {{ changes(after: $after, first: 100, subscription: \"{}\") {{ hasMore cursor items {{
                __typename ...{spread} ... on Upserted {{ id }} ... on Removed {{ id }} ... on LeftFilter {{ id }} }} }} }} {selection}",
             self.name
         );
@@ -77,7 +92,7 @@ impl Wish {
             for item in page["items"].as_array_mut().expect("items") {
                 let id = item["id"].as_str().expect("an id").to_owned();
                 match item["__typename"].as_str() {
-                    Some("Upserted") => copy.insert(id, plain(item["node"].take())),
+                    Some("Upserted") => copy.insert(id, own(item["node"].take())),
                     _ => copy.remove(&id),
                 };
             }
