@@ -75,8 +75,7 @@ async fn besieged(ground: Ground, deaths: usize) {
     let offices = stand.opens_offices(seed(), 8, Duration::from_millis(25)).await;
 
     let (mut died, mut found) = (BTreeMap::<Death, usize>::new(), BTreeMap::<Found, usize>::new());
-    for _ in 0..deaths {
-        let death = DEATHS[chance.random_range(0..DEATHS.len())];
+    for death in DEATHS.into_iter().cycle().take(deaths) {
         *died.entry(death).or_default() += 1;
         let of = dies(death, &stand, &server, (&executioner, &mut struck), &mut chance).await;
         assert!(!block_in_place(|| server.over()).success(), "it was killed");
@@ -96,7 +95,7 @@ async fn besieged(ground: Ground, deaths: usize) {
         let page = stand.receiver.book.page(name);
         let may_repeat =
             |one: &Arrival, again: &Arrival| again.life > one.life || again.life == one.life && one.is_late(DEADLINE);
-        let figures = judge(name, &page, may_repeat);
+        let figures = judge(name, "changes", &page, may_repeat);
         let in_one_life = (0..=deaths).map(|life| repeats(&page.arrivals, life)).max();
         assert!(in_one_life <= Some(1), "{name}: at most one a death");
         let Figures { deliveries, items, repeated } = figures;

@@ -14,9 +14,9 @@ pub(crate) struct Figures {
 
 /// Fails where ranges do not join, where a thing goes back in time, where one delivery overlaps another, or where one comes
 /// again that may not: `may_repeat` is asked about the earlier and the later one.
-pub(crate) fn judge(name: &str, page: &Page, may_repeat: impl Fn(&Arrival, &Arrival) -> bool) -> Figures {
+pub(crate) fn judge(name: &str, kind: &str, page: &Page, may_repeat: impl Fn(&Arrival, &Arrival) -> bool) -> Figures {
     assert_eq!(page.overlaps, [""; 0], "{name}: never two at once");
-    let changes: Vec<&Arrival> = page.arrivals.iter().filter(|arrival| arrival.kind == "changes").collect();
+    let changes: Vec<&Arrival> = page.arrivals.iter().filter(|arrival| arrival.kind == kind).collect();
     let mut figures = Figures { deliveries: changes.len(), ..Figures::default() };
     let mut seen: HashMap<&str, i64> = HashMap::new();
     for (at, arrival) in changes.iter().enumerate() {

@@ -3,7 +3,7 @@ use crate::{
     asking::{ask, followed},
     book::Copy,
     ground::Ground,
-    judge::difference,
+    judge::{Figures, difference, judge},
     program::{ANY_PORT, Home, Server},
     receiver::Receiver,
     wish::Wish,
@@ -189,6 +189,25 @@ impl Stand {
             things += truth.len();
         }
         things
+    }
+
+    /// The names of subscriptions that offices write for all the time.
+    pub(crate) fn busy(&self) -> Vec<&'static str> {
+        self.wishes.iter().filter(|wish| !wish.is_quiet).map(|wish| wish.name).collect()
+    }
+
+    /// Holds all deliveries of changes against what was promised; what came, in all. Each subscription may have had so many
+    /// deliveries twice.
+    pub(crate) fn is_judged(&self, repeats_most: usize) -> Figures {
+        let mut all = Figures::default();
+        for wish in &self.wishes {
+            let Figures { deliveries, items, repeated } =
+                judge(wish.name, "changes", &self.receiver.book.page(wish.name), |_, _| repeats_most > 0);
+            assert!(repeated <= repeats_most, "{}: {repeated} came twice, at most {repeats_most} may", wish.name);
+            (all.deliveries, all.items) = (all.deliveries + deliveries, all.items + items);
+            all.repeated += repeated;
+        }
+        all
     }
 
     /// Removes the store.

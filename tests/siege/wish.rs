@@ -47,6 +47,11 @@ pub(crate) fn wishes() -> Vec<Wish> {
     ]
 }
 
+/// Everything, so many at once.
+pub(crate) fn everything(name: &'static str, batch: u32) -> Wish {
+    Wish { name, filter: json!({}), batch, is_full: false, is_quiet: false }
+}
+
 /// Wishes that hardly ever come true: a wage beyond what offices write.
 pub(crate) fn quiet(name: &'static str) -> Wish {
     let jobs = json!({ "wage": { "form": "MONTHLY", "atLeastYen": 10_000_000 } });
