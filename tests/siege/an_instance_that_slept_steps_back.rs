@@ -1,23 +1,19 @@
 //! An instance that was put to sleep, while another took over what it held, delivers nothing of that when it wakes, and moves nothing back.
 use crate::{
-    crew::does,
     ground::{Ground, postgres},
     judge::{Figures, judge},
     program::Server,
     receiver::{Fate, Moment},
     size::{seed, size},
-    stand::{PATIENCE, Stand, pid, signal},
+    stand::{PATIENCE, Stand, signal},
     wish::{Wish, everything, quiet, wishes},
     writer::Writer,
 };
 use entity::replay::{self, ReplayState};
-use rustix::process::{Signal, kill_process};
-use sea_orm::{ConnectionTrait as _, EntityTrait as _, Statement, TransactionTrait as _};
+use rustix::process::Signal;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, EntityTrait as _, Statement, TransactionTrait as _};
 use serde_json::json;
-use std::{
-    sync::atomic::{AtomicUsize, Ordering},
-    time::Duration,
-};
+use std::time::Duration;
 use tokio::{sync::watch, time::timeout};
 use uturn::base::clock::Clock;
 
@@ -26,18 +22,35 @@ async fn two(server: &str, wishes: Vec<Wish>, deadline: Duration) -> (Stand, Ser
     let mut stand = Stand::new(Ground::postgres(server, 5_000).await, wishes, deadline).await;
     let one = stand.serves();
     stand.enters(&one).await;
-    stand.until_told(&stand.busy(), 1).await;
+    stand.until_begun(&stand.busy()).await;
     let worker = stand.only_worker().await;
     let other = stand.serves();
     stand.until_shared(2).await;
     (stand, one, other, worker)
 }
 
+/// Waits until somebody waits for a lock, with a statement that holds these words.
+async fn until_waiting(raw: &DatabaseConnection, words: &str) {
+    let waiting = format!(
+        "SELECT count(*) > 0 AS yes FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%{words}%'"
+    );
+    let waits = async || {
+        let row = raw.query_one_raw(Statement::from_string(raw.get_database_backend(), &waiting)).await;
+        row.expect("the store").expect("a row").try_get::<bool>("", "yes").expect("yes or no")
+    };
+    while !waits().await {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
 /// Also where it held what nobody writes for, it gets its share again, and all of that is told of.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn an_instance_that_slept_gets_its_share_again() {
     let Some(server) = postgres() else { return };
-    let all = wishes().into_iter().chain(["quiet-1", "quiet-2", "quiet-3", "quiet-4"].map(quiet)).collect();
+    // Whichever half it holds, some of it is quiet.
+    let names = ["quiet-1", "quiet-2", "quiet-3", "quiet-4", "quiet-5", "quiet-6", "quiet-7", "quiet-8"];
+    let all = wishes().into_iter().chain(names.map(quiet)).collect();
     let (stand, one, other, worker) = two(&server, all, Duration::from_secs(1)).await;
     let offices = stand.opens_offices(seed(), 6, Duration::from_millis(30)).await;
     let mut writer = Writer::open(&stand.ground.url, seed() + 1).await;
@@ -81,15 +94,7 @@ async fn an_instance_that_slept_before_it_posted_posts_nothing() {
     let sql = format!("SELECT 1 FROM standing WHERE subscription_id = '{}' FOR UPDATE", standing.subscription_id);
     lock.execute_unprepared(&sql).await.expect("locked");
     writer.writes(1, Clock::System.now()).await;
-    let waiting = "SELECT count(*) > 0 AS yes FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%in_flight_to%'";
-    let waits = async || {
-        let row = raw.query_one_raw(Statement::from_string(raw.get_database_backend(), waiting)).await;
-        row.expect("the store").expect("a row").try_get::<bool>("", "yes").expect("yes or no")
-    };
-    while !waits().await {
-        tokio::time::sleep(Duration::from_millis(5)).await;
-    }
+    until_waiting(&raw, "in_flight_to").await;
     signal(&one, Signal::STOP);
     let (gate, opened) = watch::channel(false);
     stand.receiver.book.is_guarded_by(move |_, moment| match moment {
@@ -125,22 +130,25 @@ async fn an_instance_that_slept_replays_nothing_twice() {
     let (raw, standings) = (stand.raw().await, stand.standings().await);
     let held = standings.iter().find(|(_, standing)| standing.owner.as_ref() == Some(&worker));
     let (name, standing) = held.expect("it holds one of two");
-    let (victim, replayed) = (pid(&one), AtomicUsize::new(0));
-    let of = *name;
-    stand.receiver.book.is_guarded_by(move |asked, moment| {
-        // Only replays are delivered now.
-        if moment == Moment::Read && asked == of && replayed.fetch_add(1, Ordering::Relaxed) == 9 {
-            kill_process(victim, Signal::STOP).expect("it is there");
-        }
-        if moment == Moment::Read { Fate::Later(Duration::from_millis(15)) } else { Fate::On }
+    stand.receiver.book.is_guarded_by(|_, moment| match moment {
+        Moment::Read => Fate::Later(Duration::from_millis(15)),
+        _ => Fate::On,
     });
     let replay = "mutation($input: ReplayInput!) { replaySubscription(input: $input) { problems { code message } } }";
     let input = json!({ "input": { "name": name, "range": { "after": 0, "to": standing.acked_seq } } });
     let begun = stand.asks(&other, replay, input).await;
     assert_eq!(begun["replaySubscription"]["problems"], json!([]));
-    stand.until_left_by(&worker).await;
     let mut came = stand.receiver.book.came();
-    let goes_on = came.wait_for(|_| stand.receiver.book.count(name, "replay") > 15);
+    let begins = came.wait_for(|_| stand.receiver.book.count(name, "replay") > 5);
+    timeout(PATIENCE, begins).await.expect("it begins").expect("the receiver lives");
+    let lock = raw.begin().await.expect("a transaction");
+    lock.execute_unprepared("SELECT 1 FROM replay FOR UPDATE").await.expect("locked");
+    until_waiting(&raw, "UPDATE \"replay\"").await;
+    signal(&one, Signal::STOP);
+    lock.commit().await.expect("let go");
+    stand.until_left_by(&worker).await;
+    let far = stand.receiver.book.count(name, "replay") + 10;
+    let goes_on = came.wait_for(|_| stand.receiver.book.count(name, "replay") > far);
     timeout(PATIENCE, goes_on).await.expect("the other goes on").expect("the receiver lives");
     signal(&one, Signal::CONT);
     let done = async || {
@@ -159,7 +167,6 @@ async fn an_instance_that_slept_replays_nothing_twice() {
         page.arrivals.iter().rev().find(|arrival| arrival.kind == "replay").expect("a replay").covers.1,
         standing.acked_seq
     );
-    does(&raw, "SELECT 1").await;
     raw.close().await.expect("closed");
     drop((one, other));
     stand.ends().await;

@@ -67,7 +67,7 @@ async fn besieged(ground: Ground, deaths: usize) {
     let mut server = stand.serves();
     stand.enters(&server).await;
     let names: Vec<&str> = stand.ids.keys().copied().collect();
-    stand.until_told(&names, 1).await;
+    stand.until_begun(&names).await;
     let (executioner, mut struck) = Executioner::new(seed());
     let guard = Arc::clone(&executioner);
     stand.receiver.book.is_guarded_by(move |name, moment| guard.decides(name, moment));

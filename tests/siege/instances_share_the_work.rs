@@ -15,7 +15,7 @@ async fn eight(server: &str, deadline: Duration) -> (Stand, Server) {
     let mut stand = Stand::new(Ground::postgres(server, 5_000).await, all, deadline).await;
     let server = stand.serves();
     stand.enters(&server).await;
-    stand.until_told(&stand.busy(), 1).await;
+    stand.until_begun(&stand.busy()).await;
     stand.until_shared(1).await;
     (stand, server)
 }

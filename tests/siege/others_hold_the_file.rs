@@ -26,7 +26,7 @@ async fn deliveries_go_on_beside_a_long_reader() {
     let server = stand.serves();
     stand.enters(&server).await;
     let busy = stand.busy();
-    stand.until_told(&busy, 1).await;
+    stand.until_begun(&busy).await;
     let reader = Connection::open(file(&stand)).expect("it opens");
     let seen = || reader.query_row("SELECT seq FROM feed_head", [], |row| row.get::<_, i64>(0)).expect("a head");
     reader.execute_batch("BEGIN").expect("it begins");
@@ -53,7 +53,7 @@ async fn deliveries_go_on_after_a_long_writer() {
     let server = stand.serves();
     stand.enters(&server).await;
     let busy = stand.busy();
-    stand.until_told(&busy, 1).await;
+    stand.until_begun(&busy).await;
     let offices = stand.opens_offices(seed(), 8, Duration::from_millis(20)).await;
     let writer = Connection::open(file(&stand)).expect("it opens");
     writer.busy_timeout(Duration::from_secs(60)).expect("patient");

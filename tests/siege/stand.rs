@@ -35,7 +35,7 @@ use uturn::{
 };
 
 /// Longest wait for anything that has to happen.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// All of it.
 pub(crate) struct Stand {
@@ -143,14 +143,22 @@ impl Stand {
         }
     }
 
+    /// Waits until each of these subscriptions was told of something.
+    pub(crate) async fn until_begun(&self, names: &[&str]) {
+        self.until_counted(names, &vec![1; names.len()]).await;
+    }
+
     /// Waits until so many more deliveries of changes came for each of these subscriptions.
     pub(crate) async fn until_told(&self, names: &[&str], more: usize) {
+        let counts: Vec<_> = names.iter().map(|name| self.receiver.book.count(name, "changes") + more).collect();
+        self.until_counted(names, &counts).await;
+    }
+
+    async fn until_counted(&self, names: &[&str], counts: &[usize]) {
         let book = &self.receiver.book;
-        let before: Vec<usize> = names.iter().map(|name| book.count(name, "changes")).collect();
-        let told =
-            |_: &usize| names.iter().zip(&before).all(|(name, before)| book.count(name, "changes") >= before + more);
+        let told = |_: &usize| names.iter().zip(counts).all(|(name, count)| book.count(name, "changes") >= *count);
         let is_told = timeout(PATIENCE, book.came().wait_for(told)).await.is_ok();
-        assert!(is_told, "{names:?}: {before:?} and not {more} more: {:#?}", self.standings().await);
+        assert!(is_told, "{names:?} are not told {counts:?} times: {:#?}", self.standings().await);
     }
 
     /// Offices begin to write, so many rows at once, with rests between.
@@ -160,10 +168,11 @@ impl Stand {
         let working = tokio::spawn(async move {
             let mut unsure = false;
             while stopped.try_recv() == Err(oneshot::error::TryRecvError::Empty) {
-                unsure = match unsure {
-                    true => writer.reads().await.is_err(),
-                    false => writer.tries_to_write(most, Clock::System.now()).await.is_err(),
+                let done = match unsure {
+                    true => writer.reads().await,
+                    false => writer.tries_to_write(most, Clock::System.now()).await,
                 };
+                unsure = done.inspect_err(|fault| println!("offices: {fault:?}")).is_err();
                 tokio::time::sleep(rest).await;
             }
             while unsure {
