@@ -1,25 +1,31 @@
 //! The example clients of docs/partners/examples/ keep exact copies, however often they and the server fall.
+#[path = "../shared/asking.rs"]
+mod asking;
 mod client;
 mod door;
-mod server;
+#[path = "../shared/program.rs"]
+#[expect(dead_code, reason = "other tests do more to servers than these")]
+mod program;
 mod truth;
+#[path = "../shared/writer.rs"]
+#[expect(dead_code, reason = "the offices of other tests know more acts")]
 mod writer;
 
+use asking::{followed, listed};
 use client::{Client, EXAMPLES};
 use door::Door;
+use program::{ANY_PORT, Home, Server, binary};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use serde_json::Value;
-use server::{Server, binary, run};
-use std::{net::SocketAddr, path::Path, time::Duration, time::Instant};
+use std::{path::Path, time::Duration, time::Instant};
 use tempfile::TempDir;
 use tokio::{runtime::Handle, sync::watch, task::JoinSet};
-use truth::{copied, followed, listed, shown};
+use truth::{copied, shown};
 use uturn::{base::clock::Clock, store::connect::Store};
 use writer::Writer;
 
 const KILLS: usize = 20;
-const ANY_PORT: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 0);
 
 #[test]
 fn each_client_has_at_most_sixty_lines() {
@@ -37,8 +43,8 @@ async fn copies_equal_the_server_though_their_clients_are_killed() {
     let (changes, employers, jobs, pages) =
         if binary().1 { (50_000, "1000", "8000", 12) } else { (3_000, "100", "500", 4) };
     let folder = filled(employers, jobs);
-    let server = Server::start(folder.path(), ANY_PORT);
-    let mut writer = Writer::open(folder.path(), 1).await;
+    let server = Home::sqlite(folder.path()).serve(ANY_PORT, &[]);
+    let mut writer = Writer::open(&Home::sqlite(folder.path()).url, 1).await;
     let before = writer.head().await;
 
     let (killed, mut kills) = watch::channel(0);
@@ -77,8 +83,8 @@ async fn copies_equal_the_server_though_their_clients_are_killed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn copies_are_exact_again_after_a_restore_and_after_a_purge() {
     let (clients, folder) = (Client::all(), filled("60", "200"));
-    let server = Server::start(folder.path(), ANY_PORT);
-    let mut writer = Writer::open(folder.path(), 2).await;
+    let server = Home::sqlite(folder.path()).serve(ANY_PORT, &[]);
+    let mut writer = Writer::open(&Home::sqlite(folder.path()).url, 2).await;
     all_are_equal(&clients, &server, folder.path()).await;
     let address = server.kill();
     close(writer).await;
@@ -86,18 +92,18 @@ async fn copies_are_exact_again_after_a_restore_and_after_a_purge() {
     copy_store(folder.path(), backup.path());
 
     // What is written now is seen by the clients and lost by the server.
-    let server = Server::start(folder.path(), address);
-    writer = Writer::open(folder.path(), 3).await;
+    let server = Home::sqlite(folder.path()).serve(address, &[]);
+    writer = Writer::open(&Home::sqlite(folder.path()).url, 3).await;
     writer.writes_up_to(150).await;
     followed(&server.url(), writer.head().await).await;
     all_are_equal(&clients, &server, folder.path()).await;
     server.kill();
     close(writer).await;
     copy_store(backup.path(), folder.path());
-    run(folder.path(), &["feed", "new-epoch"]);
-    writer = Writer::open(folder.path(), 4).await;
+    Home::sqlite(folder.path()).run(&["feed", "new-epoch"]);
+    writer = Writer::open(&Home::sqlite(folder.path()).url, 4).await;
     writer.writes_up_to(100).await;
-    let server = Server::start(folder.path(), address);
+    let server = Home::sqlite(folder.path()).serve(address, &[]);
     followed(&server.url(), writer.head().await).await;
     for client in &clients {
         let (url, copy) = (server.url(), client.copy(folder.path()));
@@ -112,8 +118,8 @@ async fn copies_are_exact_again_after_a_restore_and_after_a_purge() {
     writer.withdraws(30, Clock::System.now() - chrono::TimeDelta::days(2)).await;
     let head = writer.head().await;
     server.kill();
-    run(folder.path(), &["feed", "purge", "--days", "1"]);
-    let server = Server::start(folder.path(), address);
+    Home::sqlite(folder.path()).run(&["feed", "purge", "--days", "1"]);
+    let server = Home::sqlite(folder.path()).serve(address, &[]);
     followed(&server.url(), head).await;
     let said = all_are_equal(&clients, &server, folder.path()).await;
     assert!(said.iter().all(|said| said.contains("again CURSOR_TOO_OLD")), "{said:?}");
@@ -123,7 +129,7 @@ async fn copies_are_exact_again_after_a_restore_and_after_a_purge() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn clients_wait_for_a_server_that_cannot_answer_and_take_no_page_with_a_hole() {
     let (clients, folder) = (Client::all(), filled("20", "40"));
-    let server = Server::start(folder.path(), ANY_PORT);
+    let server = Home::sqlite(folder.path()).serve(ANY_PORT, &[]);
     let mut lives = JoinSet::new();
     for client in clients.clone() {
         let (door, copy) = (Door::open(server.address).await, client.copy(folder.path()));
@@ -148,7 +154,7 @@ async fn clients_wait_for_a_server_that_cannot_answer_and_take_no_page_with_a_ho
 /// A folder with a store of sample data.
 fn filled(employers: &str, jobs: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    run(folder.path(), &["generate", "--employers", employers, "--jobs", jobs]);
+    Home::sqlite(folder.path()).run(&["generate", "--employers", employers, "--jobs", jobs]);
     folder
 }
 
@@ -193,9 +199,10 @@ async fn all_are_equal(clients: &[Client], server: &Server, folder: &Path) -> Ve
         assert!(other.is_empty(), "{}: server and copy say: {other:#?}", client.language);
         assert_eq!(copy.seq, truth.seq);
         for (list, kind) in [("jobs", "Job"), ("employers", "Employer"), ("events", "Event")] {
+            let filter = format!("{kind}Filter");
             let held = copy.things.iter().filter(|(_, body)| body["__typename"] == kind);
             let held: std::collections::BTreeSet<String> = held.map(|(id, _)| id.clone()).collect();
-            assert_eq!(held, listed(&server.url(), list).await, "{}: {list}", client.language);
+            assert_eq!(held, listed(&server.url(), list, (&filter, &Value::Null)).await, "{}: {list}", client.language);
         }
         println!("{}: {} things equal at {}", client.language, copy.things.len(), copy.seq);
     }

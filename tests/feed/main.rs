@@ -4,6 +4,7 @@
 mod cast;
 mod drawn;
 mod follower;
+#[path = "../shared/size.rs"]
 mod size;
 mod truth;
 mod writers;

@@ -1,4 +1,4 @@
-//! How much the tests of the feed do: little on a laptop, more where the environment asks for it.
+//! How much long tests do: little on a laptop, more where the environment asks for it.
 
 /// `few` usually, `many` where `UTURN_TEST_ORACLE=large`.
 #[expect(clippy::disallowed_methods, reason = "the tests are told by the environment how much to do")]
