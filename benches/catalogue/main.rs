@@ -11,6 +11,7 @@ mod processor;
 mod questions;
 mod report;
 mod server;
+mod table;
 mod trouble;
 
 use crate::{
@@ -20,8 +21,9 @@ use crate::{
     options::Options,
     processor::{machine, memory},
     questions::Question,
-    report::{Answered, Table},
+    report::Answered,
     server::Server,
+    table::Table,
     trouble::Trouble,
 };
 use clap::Parser as _;

@@ -1,34 +1,10 @@
 //! The tables for docs/performance.md.
-use crate::{apply::Applied, drive::Figures};
+use crate::{
+    apply::Applied,
+    drive::Figures,
+    table::{Table, verdict},
+};
 use std::fmt::Write as _;
-
-/// A table in Markdown.
-pub(crate) struct Table(String);
-
-impl Table {
-    /// An empty table.
-    pub(crate) fn new(columns: &[&str]) -> Self {
-        let mut table = Self(String::new());
-        table.row(columns);
-        table.row(&vec!["---"; columns.len()]);
-        table
-    }
-
-    /// Adds a row.
-    pub(crate) fn row<C: AsRef<str>>(&mut self, cells: &[C]) {
-        for cell in cells {
-            self.0.push_str("| ");
-            self.0.push_str(cell.as_ref());
-            self.0.push(' ');
-        }
-        self.0.push_str("|\n");
-    }
-
-    /// Prints it after a heading.
-    pub(crate) fn print(&self, heading: &str) {
-        println!("\n### {heading}\n\n{}", self.0.trim_end());
-    }
-}
 
 /// The answer that a question gives.
 pub(crate) struct Answered {
@@ -140,8 +116,4 @@ pub(crate) fn applied_rows(table: &mut Table, applied: &Applied) {
 
 fn pair([middle, longest]: [f64; 2]) -> String {
     format!("{middle:.2} and {longest:.2} ms")
-}
-
-fn verdict(held: bool, goal: &str) -> String {
-    format!("{goal} {}", if held { "✓" } else { "✗" })
 }

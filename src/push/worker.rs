@@ -58,15 +58,14 @@ impl Worker {
         let mut beat = tokio::time::interval(self.means.lease.every());
         beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         tokio::pin!(stop);
+        // Whether anybody is left who could ring.
+        let mut is_heard = true;
         loop {
             let rung = tokio::select! {
                 () = &mut stop => break,
                 _ = beat.tick() => self.beat().await,
-                rung = changed.changed() => {
-                    if rung.is_err() {
-                        // Nobody is left who could ring.
-                        changed = watch::channel(()).1;
-                    }
+                rung = changed.changed(), if is_heard => {
+                    is_heard = rung.is_ok();
                     self.beat().await
                 }
                 Some(ended) = self.tasks.join_next() => {

@@ -4,7 +4,8 @@ use crate::{
     drive::{Target, percentile},
     ground::access,
     processor::count,
-    report::{Table, told},
+    report::told,
+    table::Table,
     trouble::{Trouble, told as fault},
 };
 use entity::id::JobId;

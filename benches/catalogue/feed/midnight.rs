@@ -5,7 +5,8 @@ use crate::{
     ground::access,
     processor::count,
     questions::Question,
-    report::{Table, told},
+    report::told,
+    table::Table,
     trouble::{Trouble, told as fault},
 };
 use chrono::TimeDelta;

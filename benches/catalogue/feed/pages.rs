@@ -3,7 +3,8 @@ use crate::{
     client::{Client, post},
     drive::Target,
     processor::count,
-    report::{Table, bounded, told},
+    report::{bounded, told},
+    table::Table,
     trouble::Trouble,
 };
 use serde_json::{Value, json};

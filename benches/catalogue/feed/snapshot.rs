@@ -2,7 +2,8 @@
 use crate::{
     drive::Target,
     processor::{count, memory},
-    report::{Table, told},
+    report::told,
+    table::Table,
     trouble::Trouble,
 };
 use std::{
