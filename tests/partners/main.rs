@@ -12,8 +12,6 @@ mod heard;
 mod keys;
 mod live;
 mod logs;
-#[path = "../shared/outgoing.rs"]
-mod outgoing;
 mod pauses;
 mod rates;
 mod registry;

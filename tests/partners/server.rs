@@ -7,7 +7,7 @@ use entity::{
 };
 use reqwest::{Client, RequestBuilder, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use ulid::Ulid;
 use uturn::{
@@ -84,9 +84,7 @@ impl Server {
         let clock = Clock::standing_at(noon());
         let ground = Self::settled(Ground::sqlite().await).await;
         let mut sandbox = RunningSandbox::start(&clock).await.expect("a sandbox");
-        let routes = sandbox
-            .routes(&ground.store, ADDRESS, Choices::default(), &outgoing(Duration::from_secs(2)))
-            .expect("routes");
+        let routes = sandbox.routes(&ground.store, ADDRESS, Choices::default(), &outgoing()).expect("routes");
         (Self::over(ground, clock, Choices::default(), routes).await, sandbox)
     }
 

@@ -119,7 +119,7 @@ async fn eight_days(ground: Ground) {
     assert_eq!(notices.iter().map(|notice| notice.kind).collect::<Vec<_>>(), [NoticeKind::PushPaused]);
     let mails = world.store.mails_about(&office.subscription.to_string(), 10).await.expect("the store");
     assert_eq!(mails.len(), 1);
-    assert!(mails[0].text.contains("resumeDelivery"), "{}", mails[0].text);
+    assert!(mails[0].text.contains("resumeDeliveries"), "{}", mails[0].text);
     assert!(sink.left().is_empty());
     office.resumes().await.expect("resumed");
     office.until_heard(&world).await;

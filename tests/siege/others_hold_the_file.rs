@@ -56,7 +56,7 @@ async fn deliveries_go_on_after_a_long_writer() {
     stand.until_begun(&busy).await;
     let offices = stand.opens_offices(seed(), 8, Duration::from_millis(20)).await;
     let writer = Connection::open(file(&stand)).expect("it opens");
-    writer.busy_timeout(Duration::from_secs(60)).expect("patient");
+    writer.busy_timeout(Duration::from_mins(1)).expect("patient");
     let holds = [5, size(2, 40)];
     for hold in holds {
         stand.until_told(&busy, 2).await;

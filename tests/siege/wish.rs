@@ -112,9 +112,10 @@ impl Wish {
             let is_wanted = self.filter["kinds"].as_array().is_none_or(|kinds| kinds.contains(&json!(wanted)));
             let walked: BTreeSet<_> =
                 copy.iter().filter(|(_, node)| node["__typename"] == kind).map(|(id, _)| id.clone()).collect();
-            let shown = match is_wanted {
-                true => listed(url, list, (&format!("{kind}Filter"), &self.filter[list])).await,
-                false => BTreeSet::new(),
+            let shown = if is_wanted {
+                listed(url, list, (&format!("{kind}Filter"), &self.filter[list])).await
+            } else {
+                BTreeSet::new()
             };
             assert_eq!(walked, shown, "{}: {list} of the feed and of the list", self.name);
         }

@@ -71,23 +71,23 @@ fn told(raised: Alarm, name: &str) -> Words {
         Alarm::Paused => Words::new(
             format!(
                 "購読「{name}」への配信が5日以上、20回以上続けて失敗したため、自動で停止しました。\
-                 届いていない変更は保持されています。受信側を直したあと、resumeDelivery(name: \"{name}\") を実行すると、\
+                 届いていない変更は保持されています。受信側を直したあと、resumeDeliveries(name: \"{name}\") を実行すると、\
                  止まった所から順に届きます。配信の記録は subscription(name: \"{name}\") {{ attempts }} で確認できます。"
             ),
             format!(
                 "Deliveries to the subscription \"{name}\" failed for five days and twenty tries and were paused. \
-                 Nothing is lost: once the receiver is mended, resumeDelivery(name: \"{name}\") goes on where they stopped. \
+                 Nothing is lost: once the receiver is mended, resumeDeliveries(name: \"{name}\") goes on where they stopped. \
                  subscription(name: \"{name}\") {{ attempts }} shows what was wrong."
             ),
         ),
         Alarm::Disabled => Words::new(
             format!(
                 "購読「{name}」の受信先が 410 Gone を返したため、配信を無効にしました。\
-                 誤りの場合は resumeDelivery(name: \"{name}\") を、移転の場合は saveEndpoint で新しいURLを登録してください。"
+                 誤りの場合は resumeDeliveries(name: \"{name}\") を、移転の場合は saveEndpoint で新しいURLを登録してください。"
             ),
             format!(
                 "The endpoint of the subscription \"{name}\" answered 410 Gone, so deliveries were disabled. \
-                 If that was a mistake, call resumeDelivery(name: \"{name}\"); if it has moved, enter its new URL with saveEndpoint."
+                 If that was a mistake, call resumeDeliveries(name: \"{name}\"); if it has moved, enter its new URL with saveEndpoint."
             ),
         ),
         Alarm::Resync(why) => {
