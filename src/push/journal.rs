@@ -77,9 +77,15 @@ impl Pages {
 }
 
 async fn write(store: &Store, attempts: Vec<Model>) {
-    let count = attempts.len();
-    if let Err(fault) = store.log_attempts(attempts).await {
-        tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, count, "attempts were not logged");
+    if store.log_attempts(attempts.clone()).await.is_ok() {
+        return;
+    }
+    // One of a subscription that was deleted meanwhile keeps no other out.
+    for attempt in attempts {
+        let of = attempt.subscription_id;
+        if let Err(fault) = store.log_attempts(vec![attempt]).await {
+            tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, subscription = %of, "an attempt was not logged");
+        }
     }
 }
 

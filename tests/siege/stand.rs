@@ -168,11 +168,8 @@ impl Stand {
         let working = tokio::spawn(async move {
             let mut unsure = false;
             while stopped.try_recv() == Err(oneshot::error::TryRecvError::Empty) {
-                let done = if unsure {
-                    writer.reads().await
-                } else {
-                    writer.tries_to_write(most, Clock::System.now()).await
-                };
+                let done =
+                    if unsure { writer.reads().await } else { writer.tries_to_write(most, Clock::System.now()).await };
                 unsure = done.inspect_err(|fault| println!("offices: {fault:?}")).is_err();
                 tokio::time::sleep(rest).await;
             }

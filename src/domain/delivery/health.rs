@@ -133,7 +133,8 @@ pub fn after_failure(before: &Condition, failure: &Failure<'_>, now: Instant, ch
         after.batch_limit = (failure.items.min(before.batch_limit) / 2).max(1);
     }
     let alone = failure.items == 1 && matches!(blame, Blame::Size | Blame::Content);
-    let act = if alone && suspected { Act::Park } else { Act::Retry };
+    // Never after one refusal alone, which may have been a slip of the receiver.
+    let act = if alone && suspected && tries > 1 { Act::Park } else { Act::Retry };
     let wait = match failure.retry_after.and_then(|text| retry_after::wait(text, now)) {
         Some(asked) => schedule::put_off(asked, chance),
         // What is sent next is not what was refused, so it need not wait for longer and longer.
