@@ -27,7 +27,7 @@ const REMINDED_DAYS: i64 = 7;
 pub(super) async fn challenge(course: &mut Course) -> Outcome<()> {
     let Some(door) = course.door.clone() else { return Ok(()) };
     let _slot = course.means.slots.take(&door.host(), course.is_failing()).await;
-    if course.bell.is_rung() || !course.may_begin().await {
+    if course.bell.is_rung() || course.leave().await.is_none() {
         return Ok(());
     }
     let attempt = ask(&course.means, &door, course.hold.subscription).await?.attempt;
@@ -70,7 +70,7 @@ pub(super) async fn ask(means: &Means, door: &Door, of: SubscriptionId) -> Outco
 pub(super) async fn remind(course: &mut Course) -> Outcome<()> {
     let Some(door) = course.door.clone() else { return Ok(()) };
     let _slot = course.means.slots.take(&door.host(), course.is_failing()).await;
-    if course.bell.is_rung() || !course.may_begin().await {
+    if course.bell.is_rung() || course.leave().await.is_none() {
         return Ok(());
     }
     let reason = course.resync_reason();

@@ -94,17 +94,16 @@ async fn deliver(course: &mut Course, door: &Door, start: Start, looked: FeedPag
     let Batch { page, items } = batch(&course.means, &course.filter, &start, looked, &selection).await?;
     let covers = Covers { after: start.heard.seq, to: page.covers.to };
     let changed = course.held.standing.changed;
-    // From here on the range is this one, also after a crash.
-    if !course.may_begin().await
-        || !course.means.store.begin_range(course.hold, changed, &start.heard, covers.to).await?
-    {
-        course.bell.change();
-        return Ok(Onward::Now);
+    // From here on the range is this one, also after a crash. It is sent only by who held the subscription all the while.
+    let (means, leave) = (Arc::clone(&course.means), course.leave().await);
+    let Some(leave) = leave else { return Ok(again(course)) };
+    if !means.store.begin_range(course.hold, changed, &start.heard, covers.to).await? || !means.lease.is_good(&leave) {
+        return Ok(again(course));
     }
     stand_at(course, &start.heard, covers.to);
     let heard = heard_at(start.heard.generation, &page.next);
     let message = told(course, &start, &page, covers, &items);
-    let attempt = door.send(&course.means, &message).await?;
+    let attempt = door.send(&means, &message).await?;
     if attempt.is_accepted() {
         accepted(course, &attempt, &heard, None).await?;
         return Ok(Onward::Now);
@@ -113,10 +112,11 @@ async fn deliver(course: &mut Course, door: &Door, start: Start, looked: FeedPag
     // One item alone that is refused: if the endpoint takes the marker in its place, it is the item that it refuses,
     // and not everything.
     if verdict.act == Act::Park
+        && means.lease.is_good(&leave)
         && let Some(item) = page.items.first()
     {
         let marker = [parked(item.thing, item.seq, attempt.status.map(i32::from))];
-        let second = door.send(&course.means, &told(course, &start, &page, covers, &marker)).await?;
+        let second = door.send(&means, &told(course, &start, &page, covers, &marker)).await?;
         if second.is_accepted() {
             accepted(course, &second, &heard, Some((item, &attempt))).await?;
             return Ok(Onward::Now);
@@ -124,6 +124,12 @@ async fn deliver(course: &mut Course, door: &Door, start: Start, looked: FeedPag
     }
     refused(course, &attempt, &verdict).await?;
     Ok(Onward::Now)
+}
+
+/// What this worker knows may be old: it is read anew before anything else is done.
+fn again(course: &Course) -> Onward {
+    course.bell.change();
+    Onward::Now
 }
 
 fn told(course: &Course, start: &Start, page: &FeedPage, covers: Covers, items: &[Bytes]) -> Message {

@@ -1,7 +1,7 @@
 //! What a worker knows of a subscription that it holds: its standing, its filter, its door, and the bell beside it.
 use crate::{
     base::{fault::Outcome, fault_code::Code},
-    push::{batch::start, means::Means, send::Door, signal::Bell},
+    push::{batch::start, lease::Leave, means::Means, send::Door, signal::Bell},
     service::{
         delivery::selection::Selection,
         feed::{cursor::Position, page::StoredFilter},
@@ -107,13 +107,14 @@ impl Course {
         self.begun_at = Some(Instant::now());
     }
 
-    /// Whether this instance may begin a delivery; waits for its next sign of life where it may not.
-    pub(super) async fn may_begin(&self) -> bool {
-        if self.means.lease.holds() {
-            return true;
+    /// Leave to begin a delivery; waits for the next sign of life where there is none.
+    pub(super) async fn leave(&self) -> Option<Leave> {
+        let leave = self.means.lease.leave();
+        if leave.is_none() {
+            tokio::time::sleep(self.means.lease.every()).await;
+            return self.means.lease.leave();
         }
-        tokio::time::sleep(self.means.lease.every()).await;
-        self.means.lease.holds()
+        leave
     }
 
     /// Why it has to begin again, as receivers are told.

@@ -11,6 +11,11 @@ pub struct Lease {
     beat_at: Mutex<Option<Instant>>,
 }
 
+/// Leave to begin a delivery, and when it was given. A process may be put to sleep at any time, also between asking the
+/// store whose a subscription is and sending: the leave is looked at last.
+#[derive(Debug)]
+pub struct Leave(Instant);
+
 impl Lease {
     /// A lease for deliveries that take at most this long.
     #[must_use]
@@ -42,9 +47,20 @@ impl Lease {
         *self.beat_at.lock().unwrap_or_else(PoisonError::into_inner) = Some(sent);
     }
 
-    /// Whether a delivery that begins now ends before anybody takes over.
+    /// Leave to begin a delivery, if one that begins now ends before anybody takes over.
     #[must_use]
-    pub fn holds(&self) -> bool {
+    pub fn leave(&self) -> Option<Leave> {
+        self.holds().then(|| Leave(Instant::now()))
+    }
+
+    /// Whether a leave is good still. If the store said after it was given that a subscription is this worker's, it is so
+    /// now: signs of life came without a break since, for a break would have taken longer than a leave lasts.
+    #[must_use]
+    pub fn is_good(&self, leave: &Leave) -> bool {
+        self.holds() && leave.0.elapsed() < self.deadline
+    }
+
+    fn holds(&self) -> bool {
         let beat_at = *self.beat_at.lock().unwrap_or_else(PoisonError::into_inner);
         beat_at.is_some_and(|at| at.elapsed() + self.deadline < self.ttl())
     }

@@ -46,7 +46,7 @@ pub(super) async fn replay(course: &mut Course) -> Outcome<bool> {
     }
     course.keep_pace().await;
     let _slot = course.means.slots.take(&door.host(), course.is_failing()).await;
-    if course.bell.is_rung() || !course.may_begin().await {
+    if course.bell.is_rung() {
         return Ok(true);
     }
     let items = course.means.render.render(Arc::clone(&page), &selection).await?;
@@ -65,6 +65,12 @@ pub(super) async fn replay(course: &mut Course) -> Outcome<bool> {
         items: items.len(),
         body: delivery.body(),
     };
+    // It is sent only by who held the subscription all the while.
+    let Some(leave) = course.leave().await else { return Ok(true) };
+    if !course.means.store.holds(course.hold).await? || !course.means.lease.is_good(&leave) {
+        course.bell.change();
+        return Ok(true);
+    }
     let attempt = door.send(&course.means, &message).await?;
     if attempt.is_accepted() {
         return moved(course, next).await;
@@ -74,13 +80,13 @@ pub(super) async fn replay(course: &mut Course) -> Outcome<bool> {
     Ok(true)
 }
 
-/// Writes down how far a replay is. One that was called off stays so.
+/// Writes down how far a replay is. One that was called off stays so, and one that another took over is moved by that one.
 async fn moved(course: &mut Course, mut row: Model) -> Outcome<bool> {
     let is_over = matches!(row.state, ReplayState::Done | ReplayState::Failed);
     row.finished_at = is_over.then(|| course.means.clock.now());
-    let held = course.means.store.replayed(&row).await?;
+    let held = course.means.store.replayed(course.hold, &row).await?;
     if is_over || !held {
-        // There may be another one.
+        // There may be another one, or another worker.
         course.bell.change();
     }
     course.held.replay = (held && !is_over).then_some(row);

@@ -14,7 +14,8 @@ use entity::{
 };
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, UpdateMany,
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, QueryTrait as _, UpdateMany,
     sea_query::{Expr, SimpleExpr},
 };
 
@@ -196,14 +197,29 @@ impl Store {
         Ok(old.exec(&self.work).await.or_fault()?.rows_affected)
     }
 
-    /// Moves a replay on, unless it was called off. False where it was.
+    /// Whether a subscription is held so still.
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub async fn replayed(&self, row: &replay::Model) -> Outcome<bool> {
+    pub async fn holds(&self, hold: Hold) -> Outcome<bool> {
+        let held = standing::Entity::find_by_id(hold.subscription).filter(standing::Column::Fence.eq(hold.fence));
+        Ok(held.count(&self.work).await.or_fault()? == 1)
+    }
+
+    /// Moves a replay on, unless it was called off. False where it was, or where somebody else holds the subscription now.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn replayed(&self, hold: Hold, row: &replay::Model) -> Outcome<bool> {
         use replay::Column as C;
+        let ours = standing::Entity::find_by_id(hold.subscription)
+            .filter(standing::Column::Fence.eq(hold.fence))
+            .select_only()
+            .column(standing::Column::SubscriptionId)
+            .into_query();
         let moved = replay::Entity::update_many()
             .filter(C::Id.eq(row.id))
+            .filter(C::SubscriptionId.in_subquery(ours))
             .filter(C::State.is_in([ReplayState::Waiting, ReplayState::Running]))
             .col_expr(C::State, Expr::value(row.state))
             .col_expr(C::PositionSeq, Expr::value(row.position_seq))

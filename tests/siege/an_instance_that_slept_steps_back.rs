@@ -5,7 +5,7 @@ use crate::{
     program::Server,
     receiver::{Fate, Moment},
     size::{seed, size},
-    stand::{PATIENCE, Stand, signal},
+    stand::{PATIENCE, Stand, falls_asleep, signal},
     wish::{Wish, everything, quiet, wishes},
     writer::Writer,
 };
@@ -57,7 +57,7 @@ async fn an_instance_that_slept_gets_its_share_again() {
     let (rounds, busy) = (size(2, 10), stand.busy());
     for round in 0..rounds {
         stand.until_told(&busy, 1).await;
-        signal(&one, Signal::STOP);
+        falls_asleep(&one);
         let taken_over = stand.until_left_by(&worker).await;
         assert!(taken_over < stand.ttl() + stand.beats(), "{taken_over:?}");
         stand.until_told(&busy, 2).await;
@@ -95,10 +95,11 @@ async fn an_instance_that_slept_before_it_posted_posts_nothing() {
     lock.execute_unprepared(&sql).await.expect("locked");
     writer.writes(1, Clock::System.now()).await;
     until_waiting(&raw, "in_flight_to").await;
-    signal(&one, Signal::STOP);
+    falls_asleep(&one);
     let (gate, opened) = watch::channel(false);
-    stand.receiver.book.is_guarded_by(move |_, moment| match moment {
-        Moment::Read => Fate::Gated(opened.clone()),
+    let of = *name;
+    stand.receiver.book.is_guarded_by(move |asked, moment| match moment {
+        Moment::Read if asked == of => Fate::Gated(opened.clone()),
         _ => Fate::On,
     });
     let before = stand.receiver.book.count(name, "changes");
@@ -114,7 +115,7 @@ async fn an_instance_that_slept_before_it_posted_posts_nothing() {
     stand.until_shared(2).await;
     writer.writes(5, Clock::System.now()).await;
     stand.until_equal(&one).await;
-    println!("{:?}", stand.is_judged(1));
+    println!("{:?}", stand.is_judged(0));
     raw.close().await.expect("closed");
     drop((one, other));
     stand.ends().await;
@@ -144,7 +145,7 @@ async fn an_instance_that_slept_replays_nothing_twice() {
     let lock = raw.begin().await.expect("a transaction");
     lock.execute_unprepared("SELECT 1 FROM replay FOR UPDATE").await.expect("locked");
     until_waiting(&raw, "UPDATE \"replay\"").await;
-    signal(&one, Signal::STOP);
+    falls_asleep(&one);
     lock.commit().await.expect("let go");
     stand.until_left_by(&worker).await;
     let far = stand.receiver.book.count(name, "replay") + 10;

@@ -14,7 +14,7 @@ use entity::{
     partner::PartnerKind,
     standing::Model as Standing,
 };
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
@@ -234,6 +234,13 @@ impl Offices {
 /// Sends a signal to an instance.
 pub(crate) fn signal(server: &Server, signal: Signal) {
     kill_process(pid(server), signal).expect("it is there");
+}
+
+/// Puts an instance to sleep, and waits until all of it is.
+pub(crate) fn falls_asleep(server: &Server) {
+    signal(server, Signal::STOP);
+    let stopped = waitpid(Some(pid(server)), WaitOptions::UNTRACED).expect("it is there");
+    assert!(stopped.is_some_and(|(_, status)| status.stopped()), "{stopped:?}");
 }
 
 /// The number of an instance's process.
