@@ -14,7 +14,7 @@ use crate::{
 };
 use entity::standing::StandingState;
 use std::time::{Duration, Instant};
-use uturn::catalogue::job_filter::JobFilter;
+use uturn::{catalogue::job_filter::JobFilter, service::job::list::JobQuestion};
 
 /// Commits, and how often.
 const COMMITS: usize = 40;
@@ -34,12 +34,14 @@ pub(crate) async fn idle(
     let many = options.subscriptions;
     eprintln!("  {many} subscriptions are written");
     let told_of = busiest(instance);
+    let towns = towns(instance, told_of);
     let wanted = |nth: usize| {
-        // The others are of all other prefectures.
-        let others = (1..=47).filter(|number| *number != told_of);
-        let of = if nth == 0 { told_of } else { others.cycle().nth(nth % 46).unwrap_or(1) };
-        let (url, question) = (sink.url(&(TEN + nth).to_string()), listings(Some(of)));
-        Wanted { url, question, state: StandingState::Active }
+        let (url, town) = (sink.url(&(TEN + nth).to_string()), vec![towns[nth % towns.len()].clone()]);
+        let jobs = match nth {
+            0 => JobQuestion { prefectures: Some(vec![format!("{told_of:02}")]), ..JobQuestion::default() },
+            _ => JobQuestion { municipalities: Some(town), ..JobQuestion::default() },
+        };
+        Wanted { url, question: listings(Some(jobs)), state: StandingState::Active }
     };
     enrol(instance, &(0..many).map(wanted).collect::<Vec<_>>()).await?;
     let mut changes = Changes::of(instance, Some(told_of), 2 * COMMITS).await?;
@@ -71,7 +73,9 @@ pub(crate) async fn idle(
     };
     let (with_push, without_push) = (one(&commits_with, &with), one(&commits_without, &without));
     let woken = (with_push - without_push) * 1e3 / count(many as u64);
-    let cost = format!("{with_push:.1} ms; {without_push:.1} ms; {woken:.2} µs for each subscription");
+    let filters = many.min(towns.len());
+    let cost =
+        format!("{with_push:.1} ms; {without_push:.1} ms; {woken:.2} µs for each subscription ({filters} filters)");
     told(table, "CPU of one commit: with push; without; the difference", &cost);
     let [p50, p99] = percentiles(times, [50, 99]);
     told(table, "commit to arrival at the one that it concerns", &format!("p50 {p50:.1} ms, p99 {p99:.1} ms"));
@@ -92,6 +96,13 @@ fn busiest(instance: &Instance) -> u8 {
     let snapshot = instance.catalogue.now();
     let of = |number: u8| JobFilter { prefectures: Some(vec![number]), ..JobFilter::default() };
     (1..=47).max_by_key(|number| snapshot.match_jobs(&of(*number)).len()).unwrap_or(13)
+}
+
+/// Codes of the municipalities of all other prefectures: each other subscription is of one of them.
+fn towns(instance: &Instance, but: u8) -> Vec<String> {
+    let snapshot = instance.catalogue.now();
+    let others = snapshot.places.by_codes().filter(|place| place.prefecture != but && !place.is_prefecture());
+    others.map(|place| place.row.code.clone()).collect()
 }
 
 /// A stretch in which nothing happens.

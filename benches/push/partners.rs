@@ -46,10 +46,9 @@ pub(crate) struct Wanted {
     pub(crate) state: StandingState,
 }
 
-/// All listings, or those of one prefecture.
-pub(crate) fn listings(prefecture: Option<u8>) -> FeedQuestion {
-    let of = |number: u8| JobQuestion { prefectures: Some(vec![format!("{number:02}")]), ..JobQuestion::default() };
-    FeedQuestion { kinds: Some(vec![ThingKind::Job]), jobs: prefecture.map(of), ..FeedQuestion::default() }
+/// All listings, or those that a condition lets through.
+pub(crate) fn listings(jobs: Option<JobQuestion>) -> FeedQuestion {
+    FeedQuestion { kinds: Some(vec![ThingKind::Job]), jobs, ..FeedQuestion::default() }
 }
 
 /// Writes subscriptions that begin now, with endpoints that are verified.

@@ -8,6 +8,7 @@ use crate::{
     policy::sealed::Sealer,
     push::{
         courier::Counter,
+        herald::Herald,
         journal::Journal,
         lease::Lease,
         means::{Means, Pace},
@@ -80,6 +81,7 @@ impl Delivering {
             slots: Slots::default(),
             lease: Lease::new(pace.deadline),
             journal,
+            herald: Herald::default(),
         });
         let (counter, rung) = Counter::new(Arc::clone(&means));
         let (halt, mut halted) = watch::channel(());

@@ -29,6 +29,8 @@ pub(super) enum Onward {
     Now,
     /// When there is news.
     News,
+    /// When there is something to tell after this number: of everything up to it, it was told.
+    Rest(i64),
 }
 
 /// Delivers the next range, if there is anything to tell.
@@ -38,7 +40,7 @@ pub(super) enum Onward {
 pub(super) async fn changes(course: &mut Course) -> Outcome<Onward> {
     let Some((start, looked)) = look(course).await? else { return Ok(Onward::News) };
     if !is_worth_telling(course, &start, &looked) {
-        let onward = if looked.has_more { Onward::Now } else { Onward::News };
+        let onward = if looked.has_more { Onward::Now } else { Onward::Rest(looked.covers.to) };
         course.passed = Some(looked.next);
         // A long walk through what its filter hides gives way to others.
         tokio::task::yield_now().await;

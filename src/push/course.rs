@@ -90,6 +90,13 @@ impl Course {
         Ok(())
     }
 
+    /// Notes that up to a number there was nothing to tell.
+    pub(super) fn pass(&mut self, told: i64) {
+        if let Some(passed) = &mut self.passed {
+            (passed.seq, passed.base) = (told, told);
+        }
+    }
+
     /// Most items of the next delivery.
     pub(super) fn limit(&self) -> usize {
         let standing = self.held.standing.batch_limit.max(1);

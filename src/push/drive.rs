@@ -71,8 +71,10 @@ async fn step(course: &mut Course) -> Outcome<bool> {
             course.arrived.borrow_and_update();
             // In turn, so that neither keeps the other waiting for long.
             let replayed = replay(course).await?;
-            if changes(course).await? == Onward::News && !replayed {
-                news(course).await;
+            match changes(course).await? {
+                Onward::News if !replayed => news(course).await,
+                Onward::Rest(told) if !replayed => rest(course, told).await,
+                _ => {}
             }
         }
     }
@@ -111,7 +113,7 @@ async fn wait(course: &Course, time: Duration) {
     }
 }
 
-/// Waits until something may have to be told: news, a change by people, or the end of a quiet day.
+/// Waits until something may have to be told: any news, a change by people, or the end of a quiet day.
 async fn news(course: &mut Course) {
     let Course { arrived, bell, .. } = course;
     tokio::select! {
@@ -120,6 +122,19 @@ async fn news(course: &mut Course) {
             bell.rings().await;
         },
         () = bell.rings() => {}
+        () = tokio::time::sleep(QUIET_LOOK) => {}
+    }
+}
+
+/// Waits, told of everything up to a number, until there is something to tell after it, a change by people, or the end of
+/// a quiet day.
+async fn rest(course: &mut Course, told: i64) {
+    let Some(rung) = course.means.herald.rest(&course.held.subscription.question, told) else { return };
+    tokio::select! {
+        told = rung => if let Ok(told) = told {
+            course.pass(told);
+        },
+        () = course.bell.rings() => {}
         () = tokio::time::sleep(QUIET_LOOK) => {}
     }
 }

@@ -4,7 +4,7 @@ use crate::{
     catalogue::keeper::Catalogue,
     outbound::client::Client,
     policy::sealed::Sealer,
-    push::{journal::Journal, lease::Lease, slots::Slots},
+    push::{herald::Herald, journal::Journal, lease::Lease, slots::Slots},
     service::delivery::render::Render,
     store::connect::Store,
 };
@@ -47,4 +47,6 @@ pub struct Means {
     pub lease: Lease,
     /// Where attempts are noted.
     pub journal: Journal,
+    /// Who wakes those who have nothing to tell.
+    pub herald: Herald,
 }

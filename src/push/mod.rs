@@ -6,6 +6,7 @@ pub mod courier;
 mod course;
 pub mod digest;
 mod drive;
+pub mod herald;
 pub mod journal;
 pub mod lease;
 pub mod means;

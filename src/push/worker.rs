@@ -55,6 +55,8 @@ impl Worker {
             drop(halted.changed().await);
         };
         let writing = tokio::spawn(pages.keep(self.means.store.clone(), self.means.clock.clone(), until));
+        let means = Arc::clone(&self.means);
+        let heralding = tokio::spawn(async move { means.herald.keep(&means.catalogue).await });
         let mut beat = tokio::time::interval(self.means.lease.every());
         beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         tokio::pin!(stop);
@@ -79,6 +81,7 @@ impl Worker {
             }
         }
         self.sign_off().await;
+        heralding.abort();
         drop(halt);
         drop(writing.await);
     }

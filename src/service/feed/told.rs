@@ -31,6 +31,19 @@ pub fn is_told(snapshot: &Snapshot, question: &FeedQuestion, seq: i64, entry: &E
     Ok(reader.told(seq, entry).is_some())
 }
 
+/// Whether a reader under a filter, who knows everything up to a number of the log, is told of anything after it.
+///
+/// # Errors
+/// `BAD_ARGUMENT` for a filter that cannot be read.
+pub fn is_anything_told(snapshot: &Snapshot, question: &FeedQuestion, since: i64) -> Outcome<bool> {
+    let wants = |kind| question.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind));
+    if !snapshot.log.after(since).any(|(_, entry)| wants(entry.thing().kind)) {
+        return Ok(false);
+    }
+    let reader = Reader { snapshot, now: Matcher::new(snapshot, question)?, before: Vec::new(), since };
+    Ok(snapshot.log.after(since).any(|(seq, entry)| reader.told(seq, entry).is_some()))
+}
+
 impl Reader<'_> {
     /// What to tell of an entry, if anything.
     pub(super) fn told(&self, seq: i64, entry: &Entry) -> Option<Item> {
