@@ -2,7 +2,7 @@
 use crate::{processor::Meter, trouble::Trouble};
 use bytes::{Buf as _, Bytes};
 use std::{
-    collections::HashMap,
+    collections::HashSet,
     io::{BufRead as _, BufReader},
     net::SocketAddr,
     ops::Range,
@@ -12,7 +12,7 @@ use std::{
 use tokio::sync::mpsc;
 
 /// How long nothing arrives before it is given up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How long nothing arrives once everything did.
 const QUIET: Duration = Duration::from_secs(2);
 
@@ -72,7 +72,7 @@ impl Sink {
 
     /// What arrives until each of these endpoints has heard of everything up to a number.
     pub(crate) async fn until(&mut self, endpoints: Range<usize>, seq: i64) -> Result<Vec<Arrival>, Trouble> {
-        let (mut came, mut left) = (Vec::new(), endpoints.clone().map(|one| (one, ())).collect::<HashMap<_, _>>());
+        let (mut came, mut left) = (Vec::new(), endpoints.clone().collect::<HashSet<_>>());
         while !left.is_empty() {
             let next = tokio::time::timeout(PATIENCE, self.arrivals.recv()).await;
             let next = next.map_err(|_| format!("endpoints {left:?} have not heard of {seq}"))?;

@@ -108,7 +108,9 @@ fn wake(filter: &str, guests: &mut Vec<Guest>, since: i64, now: &Snapshot) {
     if anything_told(now, filter, since).unwrap_or(true) {
         guests.extract_if(.., |guest| guest.told == since).for_each(Guest::ring);
     } else {
-        guests.iter_mut().for_each(|guest| guest.told = guest.told.max(now.position));
+        for guest in guests {
+            guest.told = guest.told.max(now.position);
+        }
     }
 }
 
