@@ -1,6 +1,7 @@
 //! Replays: by numbers, since a time, by ids; what cannot be replayed is told.
 use crate::server::Server;
 use serde_json::{Value, json};
+use uturn::store::standing::Hold;
 
 const REPLAY: &str = "mutation ($input: ReplayInput!) { replaySubscription(input: $input) {
     replay { id kind state covers { after to } since things progress delivered createdAt finishedAt }
@@ -59,7 +60,9 @@ async fn a_part_of_the_feed_is_asked_for_and_called_off() {
         let mut done = all.remove(0);
         done.state = entity::replay::ReplayState::Done;
         (done.position_seq, done.finished_at) = (done.to_seq, Some(server.clock.now()));
-        assert!(server.store().replayed(&done).await.expect("written"));
+        let fence = server.store().standings(&[of]).await.expect("read")[0].fence;
+        let hold = Hold { subscription: of, fence };
+        assert!(server.store().replayed(hold, &done).await.expect("written"));
         let over = server.does(&key, "cancelReplay", &format!(", id: \"{}\"", done.id)).await;
         assert_eq!(over["problems"][0]["code"], "REPLAY_OVER");
         server.does(&key, "deleteEndpoint", "").await;
