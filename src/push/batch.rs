@@ -69,10 +69,12 @@ pub(super) fn start(
 /// The page of a delivery: the range that was begun, or the next one, looked for over at most one page.
 ///
 /// # Errors
-/// As [`page_from`].
+/// `CURSOR_AHEAD` where another instance began a range of which this one has not yet heard; and as [`page_from`].
 pub(super) fn page(snapshot: &Arc<Snapshot>, filter: &StoredFilter, start: &Start, limit: usize) -> Outcome<FeedPage> {
     let filter = Filter::Stored(filter.clone());
     let stretch = match start.begun {
+        // Cut at what this instance knows, it would be another range, with another id.
+        Some(to) if to > snapshot.position => return Err(Fault::new(Code::CursorAhead)),
         Some(to) => Stretch { take: CHANGES_MOST as usize, until: Some(to) },
         None => Stretch { take: limit, until: None },
     };

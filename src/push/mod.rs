@@ -14,6 +14,7 @@ pub mod post;
 mod replays;
 mod send;
 mod setback;
+mod share;
 mod signal;
 pub mod slots;
 pub mod worker;

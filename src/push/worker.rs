@@ -1,24 +1,38 @@
 //! The worker of an instance: gives signs of life, takes subscriptions, drives their courses, and hands them on.
 use crate::{
     base::fault::Outcome,
-    push::{course::Course, drive::drive, journal::Pages, means::Means, signal::Bell},
-    store::standing::Hold,
+    push::{
+        course::Course,
+        drive::drive,
+        journal::Pages,
+        means::Means,
+        share::{Share, Turn},
+        signal::Bell,
+    },
+    store::{lease::Crew, standing::Hold},
 };
 use entity::id::SubscriptionId;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     future::Future,
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::{sync::watch, task::JoinSet};
+use tokio::{
+    sync::watch,
+    task::{self, JoinError, JoinSet},
+};
 use ulid::Ulid;
 
 /// Subscriptions taken in one statement.
-const AT_ONCE: u64 = 500;
+const AT_ONCE: usize = 500;
 /// Changes by people up to so many milliseconds before the last one seen are looked for once more: units that were
 /// begun earlier may be committed later.
 const LATE_MS: i64 = 60_000;
+/// How long a course rests that could not begin: the store may be away for a moment, or a secret may not open for long.
+const REST_FIRST: Duration = Duration::from_secs(1);
+/// See [`REST_FIRST`].
+const REST_MOST: Duration = Duration::from_secs(30);
 /// How long what is under way may take to end when the instance stops.
 const GRACE: Duration = Duration::from_secs(5);
 
@@ -28,6 +42,7 @@ pub struct Worker {
     name: String,
     courses: HashMap<SubscriptionId, Running>,
     tasks: JoinSet<Hold>,
+    share: Share,
     /// The newest change by people that was seen.
     seen: i64,
 }
@@ -37,6 +52,7 @@ struct Running {
     bell: Bell,
     /// The newest change by people that its course was told of.
     told: i64,
+    task: task::Id,
 }
 
 impl Worker {
@@ -44,7 +60,7 @@ impl Worker {
     #[must_use]
     pub fn new(means: Arc<Means>) -> Self {
         let name = format!("wrk_{}", Ulid::generate());
-        Self { means, name, courses: HashMap::new(), tasks: JoinSet::new(), seen: 0 }
+        Self { means, name, courses: HashMap::new(), tasks: JoinSet::new(), share: Share::default(), seen: 0 }
     }
 
     /// Works until `stop` resolves. `changed` rings when people changed subscriptions on this instance.
@@ -71,7 +87,7 @@ impl Worker {
                     self.beat().await
                 }
                 Some(ended) = self.tasks.join_next() => {
-                    self.ended(ended.ok());
+                    self.ended(ended);
                     Ok(())
                 }
             };
@@ -86,33 +102,50 @@ impl Worker {
         drop(writing.await);
     }
 
-    /// A sign of life; takes what nobody holds, and gives away what others could hold better.
+    /// A sign of life; takes what nobody holds or others leave, and gives away what others could hold better.
     async fn beat(&mut self) -> Outcome<()> {
         let (store, ttl) = (self.means.store.clone(), self.means.lease.ttl_ms());
         let sent = Instant::now();
         let crew = store.beat(&self.name, ttl).await?;
         self.means.lease.beaten(sent);
-        let share =
-            usize::try_from(crew.subscriptions).unwrap_or(0).div_ceil(usize::try_from(crew.alive).unwrap_or(1).max(1));
-        loop {
-            let room = share.saturating_sub(self.courses.len());
-            let most = AT_ONCE.min(u64::try_from(room).unwrap_or(AT_ONCE));
-            if most == 0 {
-                break;
-            }
-            let taken = store.take_over(&self.name, ttl, most).await?;
+        self.agree(&crew).await?;
+        let Turn { mut take, give } = self.share.turn(&crew, self.courses.len(), self.means.lease.ttl(), sent);
+        while take > 0 {
+            let most = AT_ONCE.min(take);
+            let taken = store.take_over(&self.name, ttl, most as u64).await?;
             let many = taken.len();
             for hold in taken {
                 self.begin(hold);
             }
-            if many < usize::try_from(most).unwrap_or(usize::MAX) {
+            if many < most {
                 break;
             }
+            take -= most;
         }
-        let surplus = self.courses.len().saturating_sub(share);
-        self.courses.values().take(surplus).for_each(|running| running.bell.end());
+        self.courses.values().take(give).for_each(|running| running.bell.end());
         store.forget_workers(ttl * 100).await?;
         self.tell().await
+    }
+
+    /// Sees to it that this worker drives what the store says that it holds, and nothing else. The two differ where others
+    /// took over while it was not heard of, where the store went away before it could say what was taken, and where giving
+    /// back failed.
+    async fn agree(&mut self, crew: &Crew) -> Outcome<()> {
+        let fences: i64 = self.courses.values().map(|running| running.hold.fence).sum();
+        if usize::try_from(crew.held) == Ok(self.courses.len()) && crew.fences == fences {
+            return Ok(());
+        }
+        let store = self.means.store.clone();
+        let mut held: HashSet<Hold> = store.held_by(&self.name).await?.into_iter().collect();
+        for running in self.courses.values().filter(|running| !held.remove(&running.hold)) {
+            running.bell.change();
+            running.bell.end();
+        }
+        // What is left it does not drive. Anybody may take it, this one too: under another number.
+        for hold in held {
+            store.give_back(hold).await?;
+        }
+        Ok(())
     }
 
     /// Tells courses what people changed.
@@ -129,46 +162,31 @@ impl Worker {
 
     fn begin(&mut self, hold: Hold) {
         let (means, bell) = (Arc::clone(&self.means), Bell::default());
-        if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell: bell.clone(), told: 0 }) {
+        let task = self.tasks.spawn(run(means, hold, bell.clone())).id();
+        if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell, told: 0, task }) {
             before.bell.end();
         }
-        self.tasks.spawn(async move {
-            loop {
-                match Course::of(&means, hold, bell.clone()).await {
-                    Ok(Some(course)) => {
-                        drive(course).await;
-                        return hold;
-                    }
-                    Ok(None) => return hold,
-                    Err(fault) => {
-                        let (code, of) = (fault.code.as_str(), hold.subscription);
-                        tracing::error!(code, cause = ?fault.cause, subscription = %of, "a subscription cannot be delivered");
-                        tokio::select! {
-                            () = bell.rings() => {}
-                            () = tokio::time::sleep(Duration::from_secs(30)) => {}
-                        }
-                        if bell.is_over() {
-                            return hold;
-                        }
-                    }
-                }
-            }
-        });
     }
 
-    /// A course ended: what it held is given back, unless it is held anew by now.
-    fn ended(&mut self, hold: Option<Hold>) {
-        let Some(hold) = hold else { return };
-        if self.courses.get(&hold.subscription).is_some_and(|running| running.hold == hold) {
-            self.courses.remove(&hold.subscription);
-            let store = self.means.store.clone();
-            tokio::spawn(async move {
-                // Should this fail, others take it over when this worker has gone.
-                if let Err(fault) = store.give_back(hold).await {
-                    tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, "a subscription was not given back");
-                }
-            });
-        }
+    /// A course ended, in order or not: what it held is given back, unless it is held anew by now.
+    fn ended(&mut self, ended: Result<Hold, JoinError>) {
+        let hold = match ended {
+            Ok(hold) => Some(hold),
+            Err(error) => {
+                tracing::error!(cause = %error, "a course broke off");
+                self.courses.values().find(|running| running.task == error.id()).map(|running| running.hold)
+            }
+        };
+        let is_driven = |hold: &Hold| self.courses.get(&hold.subscription).is_some_and(|running| running.hold == *hold);
+        let Some(hold) = hold.filter(is_driven) else { return };
+        self.courses.remove(&hold.subscription);
+        let store = self.means.store.clone();
+        tokio::spawn(async move {
+            // Should this fail, it is seen at the next sign of life.
+            if let Err(fault) = store.give_back(hold).await {
+                tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, "a subscription was not given back");
+            }
+        });
     }
 
     /// Lets what is under way end, and gives everything back.
@@ -182,4 +200,28 @@ impl Worker {
             tracing::warn!(code = fault.code.as_str(), cause = ?fault.cause, "push could not sign off; others take over soon");
         }
     }
+}
+
+/// Drives a course to its end; one that cannot begin tries again, after longer and longer rests.
+async fn run(means: Arc<Means>, hold: Hold, bell: Bell) -> Hold {
+    let mut rest = REST_FIRST;
+    while !bell.is_over() {
+        match Course::of(&means, hold, bell.clone()).await {
+            Ok(Some(course)) => {
+                drive(course).await;
+                break;
+            }
+            Ok(None) => break,
+            Err(fault) => {
+                let (code, of) = (fault.code.as_str(), hold.subscription);
+                tracing::error!(code, cause = ?fault.cause, subscription = %of, "a subscription cannot be delivered");
+                tokio::select! {
+                    () = bell.rings() => {}
+                    () = tokio::time::sleep(rest) => {}
+                }
+                rest = (rest * 2).min(REST_MOST);
+            }
+        }
+    }
+    hold
 }

@@ -1,18 +1,24 @@
 //! Who delivers what: workers give signs of life by the clock of the database, and take over from those who give none.
 use crate::{
-    base::fault::Outcome,
+    base::fault::{Fault, Outcome},
     store::{connect::Store, failure::OrFault as _, now::now_ms, standing::Hold},
 };
 use entity::id::SubscriptionId;
-use sea_orm::{ConnectionTrait as _, DbBackend, DbErr, FromQueryResult, Statement, TransactionTrait as _, Value};
+use sea_orm::{ConnectionTrait as _, DbBackend, FromQueryResult, QueryResult, Statement, TransactionTrait as _, Value};
 
 /// What a sign of life shows of the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromQueryResult)]
 pub struct Crew {
     /// Workers alive, this one among them.
     pub alive: i64,
     /// Subscriptions that are to be delivered.
     pub subscriptions: i64,
+    /// Those of them that nobody holds.
+    pub free: i64,
+    /// Subscriptions that this one holds.
+    pub held: i64,
+    /// The sum of the numbers under which it holds them.
+    pub fences: i64,
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -40,16 +46,28 @@ impl Store {
         self.work.execute_raw(self.told(&beat, [worker.into()])).await.or_fault()?;
         let crew = format!(
             "SELECT (SELECT count(*) FROM push_worker WHERE beat_ms > {now} - $1) AS alive,
-                    (SELECT count(*) FROM standing WHERE state <> 'PULLED') AS subscriptions"
+                    count(*) FILTER (WHERE state <> 'PULLED') AS subscriptions,
+                    count(*) FILTER (WHERE state <> 'PULLED' AND owner IS NULL) AS free,
+                    count(*) FILTER (WHERE owner = $2) AS held,
+                    CAST(coalesce(sum(fence) FILTER (WHERE owner = $2), 0) AS BIGINT) AS fences
+             FROM standing"
         );
-        let row = self.work.query_one_raw(self.told(&crew, [ttl_ms.into()])).await.or_fault()?;
-        let read = |row: &sea_orm::QueryResult| -> Result<Crew, DbErr> {
-            Ok(Crew { alive: row.try_get("", "alive")?, subscriptions: row.try_get("", "subscriptions")? })
-        };
-        row.as_ref().map_or(Ok(Crew { alive: 1, subscriptions: 0 }), read).or_fault()
+        let row = self.work.query_one_raw(self.told(&crew, [ttl_ms.into(), worker.into()])).await.or_fault()?;
+        let row = row.ok_or_else(|| Fault::internal("counting gave no row"))?;
+        Crew::from_query_result(&row, "").or_fault()
     }
 
-    /// Takes subscriptions that nobody holds, or whose holder gave no sign of life for `ttl_ms`; `most` at once.
+    /// What a worker holds, as the store knows it.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn held_by(&self, worker: &str) -> Outcome<Vec<Hold>> {
+        let sql = "SELECT subscription_id, fence FROM standing WHERE owner = $1";
+        holds(&self.work.query_all_raw(self.told(sql, [worker.into()])).await.or_fault()?)
+    }
+
+    /// Takes subscriptions that nobody holds, or whose holder gave no sign of life for `ttl_ms` or is not known; `most` at
+    /// once.
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
@@ -61,18 +79,13 @@ impl Store {
         let take = format!(
             "UPDATE standing SET owner = $1, fence = fence + 1 WHERE subscription_id IN (
                SELECT subscription_id FROM standing
-               WHERE state <> 'PULLED' AND (owner IS NULL OR owner IN (
-                 SELECT id FROM push_worker WHERE beat_ms <= {now} - $2))
+               WHERE state <> 'PULLED' AND (owner IS NULL OR owner NOT IN (
+                 SELECT id FROM push_worker WHERE beat_ms > {now} - $2))
                LIMIT {most}{skip})
              RETURNING subscription_id, fence"
         );
         let rows = self.work.query_all_raw(self.told(&take, [worker.into(), ttl_ms.into()])).await.or_fault()?;
-        let taken = rows.iter().map(|row| Taken::from_query_result(row, "")).collect::<Result<Vec<_>, _>>();
-        Ok(taken
-            .or_fault()?
-            .into_iter()
-            .map(|row| Hold { subscription: row.subscription_id, fence: row.fence })
-            .collect())
+        holds(&rows)
     }
 
     /// Gives a subscription back, so that another worker can take it at once.
@@ -131,4 +144,12 @@ impl Store {
     fn now_ms(&self) -> &'static str {
         now_ms(self.backend())
     }
+}
+
+fn holds(rows: &[QueryResult]) -> Outcome<Vec<Hold>> {
+    let hold = |row: &QueryResult| {
+        let Taken { subscription_id, fence } = Taken::from_query_result(row, "").or_fault()?;
+        Ok(Hold { subscription: subscription_id, fence })
+    };
+    rows.iter().map(hold).collect()
 }

@@ -39,7 +39,7 @@ pub struct Held {
 }
 
 /// Who writes: the holder of a standing and the number under which it holds it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Hold {
     /// Which subscription.
     pub subscription: SubscriptionId,
