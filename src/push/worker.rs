@@ -2,7 +2,7 @@
 use crate::{
     base::fault::Outcome,
     push::{course::Course, drive::drive, journal::Pages, means::Means, signal::Bell},
-    store::standing::Hold,
+    store::{held::Held, standing::Hold},
 };
 use entity::id::SubscriptionId;
 use std::{
@@ -102,8 +102,12 @@ impl Worker {
             }
             let taken = store.take_over(&self.name, ttl, most).await?;
             let many = taken.len();
+            let ids: Vec<SubscriptionId> = taken.iter().map(|hold| hold.subscription).collect();
+            // Should this fail, each is read again on its own: what was taken is to be driven.
+            let read = store.held_of(&ids).await.unwrap_or_default();
+            let mut read: HashMap<_, _> = read.into_iter().map(|held| (held.subscription.id, held)).collect();
             for hold in taken {
-                self.begin(hold);
+                self.begin(hold, read.remove(&hold.subscription));
             }
             if many < usize::try_from(most).unwrap_or(usize::MAX) {
                 break;
@@ -127,14 +131,15 @@ impl Worker {
         Ok(())
     }
 
-    fn begin(&mut self, hold: Hold) {
+    fn begin(&mut self, hold: Hold, read: Option<Held>) {
         let (means, bell) = (Arc::clone(&self.means), Bell::default());
         if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell: bell.clone(), told: 0 }) {
             before.bell.end();
         }
         self.tasks.spawn(async move {
+            let mut read = read;
             loop {
-                match Course::of(&means, hold, bell.clone()).await {
+                match Course::of(&means, hold, read.take(), bell.clone()).await {
                     Ok(Some(course)) => {
                         drive(course).await;
                         return hold;
