@@ -20,7 +20,7 @@ use crate::{
         feed::page::{Filter, Stretch, page_from},
         partner::stored::filter_kept,
     },
-    store::standing::{Heard, Held},
+    store::{held::Held, standing::Heard},
 };
 use entity::{
     delivery_attempt::{DeliveryPurpose, Model},

@@ -7,7 +7,7 @@ use crate::{
         feed::{cursor::Position, page::StoredFilter},
         partner::stored::filter_kept,
     },
-    store::standing::{Held, Hold},
+    store::{held::Held, standing::Hold},
 };
 use governor::{DefaultDirectRateLimiter, Quota, RateLimiter};
 use std::{num::NonZeroU32, sync::Arc, time::Duration};
@@ -30,12 +30,18 @@ pub(super) struct Course {
 }
 
 impl Course {
-    /// A course for what a worker holds; none where nothing of it stands any more.
+    /// A course for what a worker holds, read already or not; none where nothing of it stands any more.
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub(super) async fn of(means: &Arc<Means>, hold: Hold, bell: Bell) -> Outcome<Option<Self>> {
-        let Some(held) = means.store.held(hold.subscription).await? else { return Ok(None) };
+    pub(super) async fn of(means: &Arc<Means>, hold: Hold, read: Option<Held>, bell: Bell) -> Outcome<Option<Self>> {
+        let held = match read {
+            Some(held) => held,
+            None => match means.store.held(hold.subscription).await? {
+                Some(held) => held,
+                None => return Ok(None),
+            },
+        };
         let a_second = NonZeroU32::new(means.pace.a_second).unwrap_or(NonZeroU32::MIN);
         let mut course = Self {
             filter: StoredFilter { id: hold.subscription.0, version: 0, versions: Vec::new() },

@@ -9,7 +9,7 @@ use crate::{
     policy::webhook::{SigningPair, signature},
     push::means::Means,
     service::feed::item::Covers,
-    store::standing::Held,
+    store::held::Held,
 };
 use bytes::Bytes;
 use entity::{

@@ -9,7 +9,7 @@ use crate::{
         share::{Share, Turn},
         signal::Bell,
     },
-    store::{lease::Crew, standing::Hold},
+    store::{held::Held, lease::Crew, standing::Hold},
 };
 use entity::id::SubscriptionId;
 use std::{
@@ -114,8 +114,12 @@ impl Worker {
             let most = AT_ONCE.min(take);
             let taken = store.take_over(&self.name, ttl, most as u64).await?;
             let many = taken.len();
+            let ids: Vec<SubscriptionId> = taken.iter().map(|hold| hold.subscription).collect();
+            // Should this fail, each is read again on its own: what was taken is to be driven.
+            let read = store.held_of(&ids).await.unwrap_or_default();
+            let mut read: HashMap<_, _> = read.into_iter().map(|held| (held.subscription.id, held)).collect();
             for hold in taken {
-                self.begin(hold);
+                self.begin(hold, read.remove(&hold.subscription));
             }
             if many < most {
                 break;
@@ -160,9 +164,9 @@ impl Worker {
         Ok(())
     }
 
-    fn begin(&mut self, hold: Hold) {
+    fn begin(&mut self, hold: Hold, read: Option<Held>) {
         let (means, bell) = (Arc::clone(&self.means), Bell::default());
-        let task = self.tasks.spawn(run(means, hold, bell.clone())).id();
+        let task = self.tasks.spawn(run(means, hold, read, bell.clone())).id();
         if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell, told: 0, task }) {
             before.bell.end();
         }
@@ -203,10 +207,10 @@ impl Worker {
 }
 
 /// Drives a course to its end; one that cannot begin tries again, after longer and longer rests.
-async fn run(means: Arc<Means>, hold: Hold, bell: Bell) -> Hold {
+async fn run(means: Arc<Means>, hold: Hold, mut read: Option<Held>, bell: Bell) -> Hold {
     let mut rest = REST_FIRST;
     while !bell.is_over() {
-        match Course::of(&means, hold, bell.clone()).await {
+        match Course::of(&means, hold, read.take(), bell.clone()).await {
             Ok(Some(course)) => {
                 drive(course).await;
                 break;

@@ -12,6 +12,7 @@ pub mod event;
 pub mod facts;
 pub mod failure;
 mod fields;
+pub mod held;
 pub mod job;
 pub mod job_drafts;
 pub mod job_gone;

@@ -5,38 +5,17 @@ use crate::{
 };
 use entity::{
     delivery_attempt::{self, DeliveryError},
-    endpoint, endpoint_secret,
     id::SubscriptionId,
-    parked_item, partner, replay,
+    parked_item, replay,
     replay::ReplayState,
     standing::{self, StandingState},
-    subscription, subscription_version,
 };
 use sea_orm::{
     ActiveValue::NotSet,
-    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, UpdateMany,
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _, QueryFilter as _, QuerySelect as _,
+    QueryTrait as _, UpdateMany,
     sea_query::{Expr, SimpleExpr},
 };
-
-/// A subscription with everything that its deliveries need.
-#[derive(Debug, Clone)]
-pub struct Held {
-    /// How it stands.
-    pub standing: standing::Model,
-    /// Where it is delivered to; none for a partner who asks.
-    pub endpoint: Option<endpoint::Model>,
-    /// Secrets that sign, the present one first.
-    pub secrets: Vec<endpoint_secret::Model>,
-    /// The stored filter.
-    pub subscription: subscription::Model,
-    /// Its versions.
-    pub versions: Vec<subscription_version::Model>,
-    /// Whose it is.
-    pub partner: partner::Model,
-    /// The replay that is under way or comes next.
-    pub replay: Option<replay::Model>,
-}
 
 /// Who writes: the holder of a standing and the number under which it holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -86,33 +65,6 @@ pub struct Setback {
 }
 
 impl Store {
-    /// A subscription with all that its deliveries need; none where nothing of it stands.
-    ///
-    /// # Errors
-    /// UNAVAILABLE or INTERNAL when the store fails, like all below.
-    pub async fn held(&self, id: SubscriptionId) -> Outcome<Option<Held>> {
-        let on = &self.work;
-        let Some(standing) = standing::Entity::find_by_id(id).one(on).await.or_fault()? else { return Ok(None) };
-        let Some(subscription) = subscription::Entity::find_by_id(id).one(on).await.or_fault()? else {
-            return Ok(None);
-        };
-        let partner = partner::Entity::find_by_id(subscription.partner_id).one(on).await.or_fault()?;
-        let Some(partner) = partner else { return Ok(None) };
-        let endpoint = endpoint::Entity::find_by_id(id).one(on).await.or_fault()?;
-        let secrets = endpoint_secret::Entity::find()
-            .filter(endpoint_secret::Column::SubscriptionId.eq(id))
-            .order_by_desc(endpoint_secret::Column::Id);
-        let secrets = secrets.all(on).await.or_fault()?;
-        let versions = subscription_version::Entity::find().filter(subscription_version::Column::SubscriptionId.eq(id));
-        let versions = versions.all(on).await.or_fault()?;
-        let open = replay::Entity::find()
-            .filter(replay::Column::SubscriptionId.eq(id))
-            .filter(replay::Column::State.is_in([ReplayState::Waiting, ReplayState::Running]))
-            .order_by_asc(replay::Column::Id);
-        let replay = open.one(on).await.or_fault()?;
-        Ok(Some(Held { standing, endpoint, secrets, subscription, versions, partner, replay }))
-    }
-
     /// Stores the range that is about to be delivered, and where it begins. Not done, and false, where somebody else
     /// holds the subscription now or a person changed it after `changed`.
     ///
