@@ -1,5 +1,12 @@
 //! Whatever became of those who held a subscription, it is delivered again soon, by whoever lives.
-use crate::{crew::does, ground::Ground, size::seed, stand::Stand, wish::wishes, writer::Writer};
+use crate::{
+    crew::does,
+    ground::Ground,
+    size::{seed, size},
+    stand::Stand,
+    wish::wishes,
+    writer::Writer,
+};
 use std::time::Duration;
 use tokio::time::{Instant, interval};
 use ulid::Ulid;
