@@ -9,6 +9,7 @@ mod sink;
 
 mod a_change_is_at_the_door_at_once;
 mod a_poisonous_item_is_set_aside;
+mod a_range_stays_the_same_for_whoever_sends_it;
 mod a_receiver_that_says_wait_is_heard;
 mod a_receiver_that_was_away_catches_up;
 mod another_filter_is_led_over;

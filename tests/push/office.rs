@@ -16,6 +16,7 @@ use sea_orm::{Database, EntityTrait};
 use std::time::Duration;
 use uturn::{
     base::{minter::Minter, problem::Problem},
+    catalogue::keeper::Catalogue,
     cli::delivering::Delivering,
     graphql::delivery::selection::Checker,
     service::{
@@ -126,6 +127,14 @@ impl Office {
     pub(crate) async fn wants(&self, world: &World, question: FeedQuestion) {
         let saved = self.filters.save(&world.catalogue.now(), self.partner, NAME, question).await;
         saved.expect("the store").expect("a filter");
+    }
+
+    /// Its deliveries end, and go on from another instance, which knows what this catalogue shows.
+    pub(crate) async fn moves(self, world: &World, knows: &Catalogue) -> Self {
+        self.delivering.stop().await;
+        let outgoing = outgoing(Duration::from_secs(2));
+        let started = Delivering::start(&world.store, knows, &world.clock, &world.engine, &outgoing);
+        Self { delivering: started.expect("push starts").0, ..self }
     }
 
     /// Ends its deliveries in order.
