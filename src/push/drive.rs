@@ -1,6 +1,9 @@
 //! Driving a course: what is due next, again and again, one delivery at a time.
 use crate::{
-    base::{clock::Instant, fault::Outcome},
+    base::{
+        clock::{Clock, Instant},
+        fault::Outcome,
+    },
     push::{
         challenge::{challenge, remind},
         changes::{Onward, changes},
@@ -14,8 +17,10 @@ use entity::{
 };
 use std::time::Duration;
 
-/// How often a course that waits for a time looks at the clock, which a story may have moved.
+/// How often a course that waits for a time looks at a story's clock, and at the machine's, which may be set.
 const LOOK: Duration = Duration::from_millis(250);
+/// See [`LOOK`].
+const LOOK_OF_MACHINE: Duration = Duration::from_mins(1);
 /// How long a course waits after a fault of ours.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 /// How often a course without news looks whether its day was quiet.
@@ -62,7 +67,8 @@ async fn step(course: &mut Course) -> Outcome<bool> {
         Due::Nothing => course.bell.rings().await,
         Due::At(at) => {
             let left = (at - course.means.clock.now()).to_std().unwrap_or_default();
-            wait(course, left.min(LOOK)).await;
+            let most = if matches!(course.means.clock, Clock::Story(_)) { LOOK } else { LOOK_OF_MACHINE };
+            wait(course, left.min(most)).await;
         }
         Due::Challenge => challenge(course).await?,
         Due::Reminder => remind(course).await?,
