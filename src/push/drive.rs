@@ -42,7 +42,10 @@ enum Due {
 }
 
 /// Drives a course until the bell says that it is over, or somebody else holds the subscription.
-pub(super) async fn drive(mut course: Course) {
+///
+/// Most courses have nothing to tell most of the time: what a step needs is kept apart and given back, so that a course
+/// that waits is small.
+pub(super) async fn drive(mut course: Box<Course>) {
     while !course.bell.is_over() {
         match step(&mut course).await {
             Ok(true) => {}
@@ -60,7 +63,7 @@ pub(super) async fn drive(mut course: Course) {
 
 /// One step. False where the course is over because it is another's.
 async fn step(course: &mut Course) -> Outcome<bool> {
-    if course.bell.is_rung() && !course.reload_rung().await? {
+    if course.bell.is_rung() && !Box::pin(course.reload_rung()).await? {
         return Ok(false);
     }
     match due(course) {
@@ -70,14 +73,14 @@ async fn step(course: &mut Course) -> Outcome<bool> {
             let most = if matches!(course.means.clock, Clock::Story(_)) { LOOK } else { LOOK_OF_MACHINE };
             wait(course, left.min(most)).await;
         }
-        Due::Challenge => challenge(course).await?,
-        Due::Reminder => remind(course).await?,
+        Due::Challenge => Box::pin(challenge(course)).await?,
+        Due::Reminder => Box::pin(remind(course)).await?,
         Due::Changes => {
             // Marked as seen before it is looked: what arrives meanwhile wakes the wait below.
             course.arrived.borrow_and_update();
             // In turn, so that neither keeps the other waiting for long.
-            let replayed = replay(course).await?;
-            match changes(course).await? {
+            let replayed = Box::pin(replay(course)).await?;
+            match Box::pin(changes(course)).await? {
                 Onward::News if !replayed => news(course).await,
                 Onward::Rest(told) if !replayed => rest(course, told).await,
                 _ => {}

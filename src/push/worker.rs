@@ -105,7 +105,7 @@ impl Worker {
             let ids: Vec<SubscriptionId> = taken.iter().map(|hold| hold.subscription).collect();
             // Should this fail, each is read again on its own: what was taken is to be driven.
             let read = store.held_of(&ids).await.unwrap_or_default();
-            let mut read: HashMap<_, _> = read.into_iter().map(|held| (held.subscription.id, held)).collect();
+            let mut read: HashMap<_, _> = read.into_iter().map(|held| (held.subscription.id, Box::new(held))).collect();
             for hold in taken {
                 self.begin(hold, read.remove(&hold.subscription));
             }
@@ -131,7 +131,7 @@ impl Worker {
         Ok(())
     }
 
-    fn begin(&mut self, hold: Hold, read: Option<Held>) {
+    fn begin(&mut self, hold: Hold, read: Option<Box<Held>>) {
         let (means, bell) = (Arc::clone(&self.means), Bell::default());
         if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell: bell.clone(), told: 0 }) {
             before.bell.end();
@@ -139,7 +139,7 @@ impl Worker {
         self.tasks.spawn(async move {
             let mut read = read;
             loop {
-                match Course::of(&means, hold, read.take(), bell.clone()).await {
+                match Box::pin(Course::of(&means, hold, read.take(), bell.clone())).await {
                     Ok(Some(course)) => {
                         drive(course).await;
                         return hold;
