@@ -27,7 +27,7 @@ impl Store {
     /// UNAVAILABLE or INTERNAL when the store fails; nothing is numbered twice.
     pub async fn stamp(&self, now: Instant) -> Outcome<i64> {
         loop {
-            let turn = self.turn().await?;
+            let turn = self.turns.take().await?;
             let stamped = self.stamp_batch(now).await;
             drop(turn);
             match stamped {

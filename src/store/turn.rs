@@ -1,10 +1,7 @@
 //! Turns of writing: SQLite has one writer at a time, and who waits here is let in as it came.
-use crate::{
-    base::{
-        fault::{Fault, Outcome},
-        fault_code::Code,
-    },
-    store::connect::Store,
+use crate::base::{
+    fault::{Fault, Outcome},
+    fault_code::Code,
 };
 use sea_orm::DbBackend;
 use std::{sync::Arc, time::Duration};
@@ -27,15 +24,13 @@ impl Turns {
     pub(super) fn of(backend: DbBackend) -> Self {
         Self((backend == DbBackend::Sqlite).then(Arc::default))
     }
-}
 
-impl Store {
     /// Waits for the turn to write.
     ///
     /// # Errors
     /// UNAVAILABLE when others write for half a minute.
-    pub(super) async fn turn(&self) -> Outcome<Turn> {
-        let Some(turns) = &self.turns.0 else { return Ok(Turn(None)) };
+    pub(super) async fn take(&self) -> Outcome<Turn> {
+        let Some(turns) = &self.0 else { return Ok(Turn(None)) };
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(turns).lock_owned()).await;
         turn.map(|turn| Turn(Some(turn))).map_err(|_| Fault::new(Code::Unavailable))
     }

@@ -38,7 +38,7 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        let turn = self.turn().await?;
+        let turn = self.turns.take().await?;
         let transaction = self.work.begin_with_options(options).await.or_fault()?;
         Ok(Unit {
             transaction,
