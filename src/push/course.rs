@@ -34,16 +34,21 @@ impl Course {
     ///
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
-    pub(super) async fn of(means: &Arc<Means>, hold: Hold, read: Option<Held>, bell: Bell) -> Outcome<Option<Self>> {
+    pub(super) async fn of(
+        means: &Arc<Means>,
+        hold: Hold,
+        read: Option<Box<Held>>,
+        bell: Bell,
+    ) -> Outcome<Option<Box<Self>>> {
         let held = match read {
-            Some(held) => held,
+            Some(held) => *held,
             None => match means.store.held(hold.subscription).await? {
                 Some(held) => held,
                 None => return Ok(None),
             },
         };
         let a_second = NonZeroU32::new(means.pace.a_second).unwrap_or(NonZeroU32::MIN);
-        let mut course = Self {
+        let mut course = Box::new(Self {
             filter: StoredFilter { id: hold.subscription.0, version: 0, versions: Vec::new() },
             means: Arc::clone(means),
             hold,
@@ -55,7 +60,7 @@ impl Course {
             arrived: means.catalogue.arrived(),
             bucket: RateLimiter::direct(Quota::per_second(a_second)),
             begun_at: None,
-        };
+        });
         course.prepare()?;
         Ok(Some(course))
     }

@@ -1,6 +1,9 @@
 //! Driving a course: what is due next, again and again, one delivery at a time.
 use crate::{
-    base::{clock::Instant, fault::Outcome},
+    base::{
+        clock::{Clock, Instant},
+        fault::Outcome,
+    },
     push::{
         challenge::{challenge, remind},
         changes::{Onward, changes},
@@ -14,8 +17,10 @@ use entity::{
 };
 use std::time::Duration;
 
-/// How often a course that waits for a time looks at the clock, which a story may have moved.
+/// How often a course that waits for a time looks at a story's clock, and at the machine's, which may be set.
 const LOOK: Duration = Duration::from_millis(250);
+/// See [`LOOK`].
+const LOOK_OF_MACHINE: Duration = Duration::from_mins(1);
 /// How long a course waits after a fault of ours.
 const AFTER_FAULT: Duration = Duration::from_secs(1);
 /// How often a course without news looks whether its day was quiet.
@@ -37,7 +42,10 @@ enum Due {
 }
 
 /// Drives a course until the bell says that it is over, or somebody else holds the subscription.
-pub(super) async fn drive(mut course: Course) {
+///
+/// Most courses have nothing to tell most of the time: what a step needs is kept apart and given back, so that a course
+/// that waits is small.
+pub(super) async fn drive(mut course: Box<Course>) {
     while !course.bell.is_over() {
         match step(&mut course).await {
             Ok(true) => {}
@@ -55,23 +63,24 @@ pub(super) async fn drive(mut course: Course) {
 
 /// One step. False where the course is over because it is another's.
 async fn step(course: &mut Course) -> Outcome<bool> {
-    if course.bell.is_rung() && !course.reload_rung().await? {
+    if course.bell.is_rung() && !Box::pin(course.reload_rung()).await? {
         return Ok(false);
     }
     match due(course) {
         Due::Nothing => course.bell.rings().await,
         Due::At(at) => {
             let left = (at - course.means.clock.now()).to_std().unwrap_or_default();
-            wait(course, left.min(LOOK)).await;
+            let most = if matches!(course.means.clock, Clock::Story(_)) { LOOK } else { LOOK_OF_MACHINE };
+            wait(course, left.min(most)).await;
         }
-        Due::Challenge => challenge(course).await?,
-        Due::Reminder => remind(course).await?,
+        Due::Challenge => Box::pin(challenge(course)).await?,
+        Due::Reminder => Box::pin(remind(course)).await?,
         Due::Changes => {
             // Marked as seen before it is looked: what arrives meanwhile wakes the wait below.
             course.arrived.borrow_and_update();
             // In turn, so that neither keeps the other waiting for long.
-            let replayed = replay(course).await?;
-            match changes(course).await? {
+            let replayed = Box::pin(replay(course)).await?;
+            match Box::pin(changes(course)).await? {
                 Onward::News if !replayed => news(course).await,
                 Onward::Rest(told) if !replayed => rest(course, told).await,
                 _ => {}

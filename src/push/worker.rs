@@ -117,7 +117,7 @@ impl Worker {
             let ids: Vec<SubscriptionId> = taken.iter().map(|hold| hold.subscription).collect();
             // Should this fail, each is read again on its own: what was taken is to be driven.
             let read = store.held_of(&ids).await.unwrap_or_default();
-            let mut read: HashMap<_, _> = read.into_iter().map(|held| (held.subscription.id, held)).collect();
+            let mut read: HashMap<_, _> = read.into_iter().map(|held| (held.subscription.id, Box::new(held))).collect();
             for hold in taken {
                 self.begin(hold, read.remove(&hold.subscription));
             }
@@ -164,7 +164,7 @@ impl Worker {
         Ok(())
     }
 
-    fn begin(&mut self, hold: Hold, read: Option<Held>) {
+    fn begin(&mut self, hold: Hold, read: Option<Box<Held>>) {
         let (means, bell) = (Arc::clone(&self.means), Bell::default());
         let task = self.tasks.spawn(run(means, hold, read, bell.clone())).id();
         if let Some(before) = self.courses.insert(hold.subscription, Running { hold, bell, told: 0, task }) {
@@ -207,10 +207,10 @@ impl Worker {
 }
 
 /// Drives a course to its end; one that cannot begin tries again, after longer and longer rests.
-async fn run(means: Arc<Means>, hold: Hold, mut read: Option<Held>, bell: Bell) -> Hold {
+async fn run(means: Arc<Means>, hold: Hold, mut read: Option<Box<Held>>, bell: Bell) -> Hold {
     let mut rest = REST_FIRST;
     while !bell.is_over() {
-        match Course::of(&means, hold, read.take(), bell.clone()).await {
+        match Box::pin(Course::of(&means, hold, read.take(), bell.clone())).await {
             Ok(Some(course)) => {
                 drive(course).await;
                 break;

@@ -5,7 +5,7 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
-    store::failure::OrFault as _,
+    store::{failure::OrFault as _, turn::Turns},
 };
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
 use std::{
@@ -39,6 +39,8 @@ pub struct Store {
     pub(super) committed: Arc<Notify>,
     /// The last number stamped by this instance's stamper, heard by followers.
     pub(super) stamped: watch::Sender<i64>,
+    /// Who writes next.
+    pub(super) turns: Turns,
     statements: Arc<AtomicU64>,
 }
 
@@ -63,7 +65,8 @@ impl Store {
         let work = connect(options, if sqlite { 4 } else { most }, None, &statements).await?;
         let timeout = Duration::from_millis(options.statement_timeout_ms);
         let ask = connect(options, if sqlite { 4 } else { most }, Some(timeout), &statements).await?;
-        Ok(Self { work, ask, committed: Arc::default(), stamped: watch::Sender::new(0), statements })
+        let turns = Turns::of(work.get_database_backend());
+        Ok(Self { work, ask, committed: Arc::default(), stamped: watch::Sender::new(0), turns, statements })
     }
 
     /// SQL statements run through this store since it was opened.

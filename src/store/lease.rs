@@ -43,7 +43,9 @@ impl Store {
         let beat = format!(
             "INSERT INTO push_worker (id, beat_ms) VALUES ($1, {now}) ON CONFLICT (id) DO UPDATE SET beat_ms = {now}"
         );
+        let turn = self.turns.take().await?;
         self.work.execute_raw(self.told(&beat, [worker.into()])).await.or_fault()?;
+        drop(turn);
         let crew = format!(
             "SELECT (SELECT count(*) FROM push_worker WHERE beat_ms > {now} - $1) AS alive,
                     count(*) FILTER (WHERE state <> 'PULLED') AS subscriptions,
@@ -84,6 +86,7 @@ impl Store {
                LIMIT {most}{skip})
              RETURNING subscription_id, fence"
         );
+        let _turn = self.turns.take().await?;
         let rows = self.work.query_all_raw(self.told(&take, [worker.into(), ttl_ms.into()])).await.or_fault()?;
         holds(&rows)
     }
@@ -95,6 +98,7 @@ impl Store {
     pub async fn give_back(&self, hold: Hold) -> Outcome<()> {
         let sql = "UPDATE standing SET owner = NULL WHERE subscription_id = $1 AND fence = $2";
         let values = [hold.subscription.to_string().into(), hold.fence.into()];
+        let _turn = self.turns.take().await?;
         self.work.execute_raw(self.told(sql, values)).await.or_fault()?;
         Ok(())
     }
@@ -104,6 +108,7 @@ impl Store {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn sign_off(&self, worker: &str) -> Outcome<()> {
+        let _turn = self.turns.take().await?;
         let transaction = self.work.begin().await.or_fault()?;
         let give = "UPDATE standing SET owner = NULL WHERE owner = $1";
         transaction.execute_raw(self.told(give, [worker.into()])).await.or_fault()?;
@@ -122,6 +127,7 @@ impl Store {
             "DELETE FROM push_worker WHERE beat_ms <= {now} - $1
              AND NOT EXISTS (SELECT 1 FROM standing WHERE owner = push_worker.id)"
         );
+        let _turn = self.turns.take().await?;
         self.work.execute_raw(self.told(&sql, [ttl_ms.into()])).await.or_fault()?;
         Ok(())
     }

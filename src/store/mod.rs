@@ -37,4 +37,5 @@ pub mod seen;
 mod spread;
 pub mod stamper;
 pub mod standing;
+mod turn;
 pub mod unit;

@@ -27,7 +27,10 @@ impl Store {
     /// UNAVAILABLE or INTERNAL when the store fails; nothing is numbered twice.
     pub async fn stamp(&self, now: Instant) -> Outcome<i64> {
         loop {
-            match self.stamp_batch(now).await {
+            let turn = self.turns.take().await?;
+            let stamped = self.stamp_batch(now).await;
+            drop(turn);
+            match stamped {
                 Ok((head, taken)) => {
                     self.stamped.send_if_modified(|seen| {
                         let newer = *seen < head;

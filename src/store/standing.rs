@@ -73,6 +73,7 @@ impl Store {
     pub async fn begin_range(&self, hold: Hold, changed: i64, from: &Heard, to: i64) -> Outcome<bool> {
         use standing::Column as C;
         let update = placed(fenced(hold), from).col_expr(C::InFlightTo, Expr::value(to)).filter(C::Changed.eq(changed));
+        let _turn = self.turns.take().await?;
         Ok(update.exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 
@@ -81,6 +82,7 @@ impl Store {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn acknowledge(&self, hold: Hold, to: &Heard, eased: Eased) -> Outcome<bool> {
+        let _turn = self.turns.take().await?;
         Ok(acknowledged(fenced(hold), to, eased).exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 
@@ -90,6 +92,7 @@ impl Store {
     /// # Errors
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn set_back(&self, hold: Hold, setback: &Setback) -> Outcome<bool> {
+        let _turn = self.turns.take().await?;
         Ok(fallen(fenced(hold), setback).exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 
@@ -104,6 +107,7 @@ impl Store {
             .filter(C::State.eq(StandingState::ResyncRequired))
             .col_expr(C::Tries, Expr::value(tries))
             .col_expr(C::NextTryAt, Expr::value(next));
+        let _turn = self.turns.take().await?;
         Ok(update.exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 
@@ -114,6 +118,7 @@ impl Store {
     pub async fn verified(&self, id: SubscriptionId, until: Instant) -> Outcome<()> {
         use standing::Column as C;
         let active = Expr::case(C::State.eq(StandingState::Unverified), Expr::value(StandingState::Active));
+        let _turn = self.turns.take().await?;
         standing::Entity::update_many()
             .filter(C::SubscriptionId.eq(id))
             .col_expr(C::VerifiedUntil, Expr::value(until))
@@ -136,6 +141,7 @@ impl Store {
     pub async fn log_attempts(&self, attempts: Vec<delivery_attempt::Model>) -> Outcome<()> {
         let rows =
             attempts.into_iter().map(|row| delivery_attempt::ActiveModel { id: NotSet, ..row.into_active_model() });
+        let _turn = self.turns.take().await?;
         delivery_attempt::Entity::insert_many(rows).exec_without_returning(&self.work).await.or_fault()?;
         Ok(())
     }
@@ -146,6 +152,7 @@ impl Store {
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn forget_attempts(&self, before: Instant) -> Outcome<u64> {
         let old = delivery_attempt::Entity::delete_many().filter(delivery_attempt::Column::At.lt(before));
+        let _turn = self.turns.take().await?;
         Ok(old.exec(&self.work).await.or_fault()?.rows_affected)
     }
 
@@ -177,6 +184,7 @@ impl Store {
             .col_expr(C::PositionSeq, Expr::value(row.position_seq))
             .col_expr(C::Delivered, Expr::value(row.delivered))
             .col_expr(C::FinishedAt, Expr::value(row.finished_at));
+        let _turn = self.turns.take().await?;
         Ok(moved.exec(&self.work).await.or_fault()?.rows_affected == 1)
     }
 }

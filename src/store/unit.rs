@@ -1,7 +1,7 @@
 //! One act of writing: a transaction with its clock, its actor and its changes, which reach the log with it.
 use crate::{
     base::{clock::Instant, fault::Outcome},
-    store::{connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes},
+    store::{connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes, turn::Turn},
 };
 use entity::{feed_pending, job_revision};
 use sea_orm::{
@@ -19,6 +19,8 @@ const MOST_BINDS: usize = 30_000;
 /// A transaction that is being written. Dropping it writes nothing.
 pub struct Unit {
     transaction: DatabaseTransaction,
+    /// Given back after the transaction has ended.
+    _turn: Turn,
     now: Instant,
     actor: String,
     notes: Notes,
@@ -36,9 +38,11 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
+        let turn = self.turns.take().await?;
         let transaction = self.work.begin_with_options(options).await.or_fault()?;
         Ok(Unit {
             transaction,
+            _turn: turn,
             now,
             actor: actor.into(),
             notes: Notes::default(),
