@@ -17,6 +17,10 @@ use std::{
 };
 use tokio::sync::{Notify, watch};
 
+/// Milliseconds after which PostgreSQL ends a transaction in which nothing is asked. An instance that is frozen or cut off in
+/// the middle of one keeps what it locked, and without the head of the log, for one, nothing is numbered for anybody.
+const SLEEP_MOST_MS: &str = "10000";
+
 /// How a store is opened.
 #[derive(Debug, Clone)]
 pub struct StoreOptions {
@@ -130,11 +134,16 @@ async fn connect(
                 .create_if_missing(true)
                 .pragma("cache_size", "-4000")
         });
-    if let Some(timeout) = timeout
-        && !options.url.starts_with("sqlite:")
-    {
-        // Questions are never prepared under a name: after five runs PostgreSQL would plan them without their values.
-        connect.statement_timeout(timeout).map_sqlx_postgres_opts(|o| o.statement_cache_capacity(0));
+    if !options.url.starts_with("sqlite:") {
+        let asks = timeout.is_some();
+        connect.map_sqlx_postgres_opts(move |o| {
+            let o = o.options([("idle_in_transaction_session_timeout", SLEEP_MOST_MS)]);
+            // Questions are never prepared under a name: after five runs PostgreSQL would plan them without their values.
+            if asks { o.statement_cache_capacity(0) } else { o }
+        });
+        if let Some(timeout) = timeout {
+            connect.statement_timeout(timeout);
+        }
     }
     let mut connection = Database::connect(connect).await.or_fault()?;
     let statements = Arc::clone(statements);

@@ -4,7 +4,8 @@ use crate::{
     store::{connect::Store, failure::OrFault as _},
 };
 use sea_orm::{
-    AccessMode, DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
+    AccessMode, ConnectionTrait as _, DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait as _,
 };
 
 /// A read-only transaction: every answer comes from the same committed state.
@@ -36,7 +37,12 @@ impl Store {
             access_mode: postgres.then_some(AccessMode::ReadOnly),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
-        Ok(Reading { on: self.work.begin_with_options(options).await.or_fault()? })
+        let on = self.work.begin_with_options(options).await.or_fault()?;
+        if postgres {
+            // It locks nothing that others wait for, and what was read may take long to be made something of.
+            on.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0").await.or_fault()?;
+        }
+        Ok(Reading { on })
     }
 }
 

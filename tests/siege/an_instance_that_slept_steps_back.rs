@@ -9,11 +9,9 @@ use crate::{
     wish::{Wish, everything, quiet, wishes},
     writer::Writer,
 };
-use entity::replay::{self, ReplayState};
 use rustix::process::Signal;
-use sea_orm::{ConnectionTrait as _, DatabaseConnection, EntityTrait as _, Statement, TransactionTrait as _};
-use serde_json::json;
-use std::time::Duration;
+use sea_orm::{ConnectionTrait as _, DatabaseConnection, Statement, TransactionTrait as _};
+use std::time::{Duration, Instant};
 use tokio::{sync::watch, time::timeout};
 use uturn::base::clock::Clock;
 
@@ -29,10 +27,10 @@ async fn two(server: &str, wishes: Vec<Wish>, deadline: Duration) -> (Stand, Ser
     (stand, one, other, worker)
 }
 
-/// Waits until somebody waits for a lock, with a statement that holds these words.
-async fn until_waiting(raw: &DatabaseConnection, words: &str) {
+/// Waits until so many wait for a lock, with a statement that holds these words.
+async fn until_waiting(raw: &DatabaseConnection, many: usize, words: &str) {
     let waiting = format!(
-        "SELECT count(*) > 0 AS yes FROM pg_stat_activity
+        "SELECT count(*) >= {many} AS yes FROM pg_stat_activity
          WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%{words}%'"
     );
     let waits = async || {
@@ -94,7 +92,7 @@ async fn an_instance_that_slept_before_it_posted_posts_nothing() {
     let sql = format!("SELECT 1 FROM standing WHERE subscription_id = '{}' FOR UPDATE", standing.subscription_id);
     lock.execute_unprepared(&sql).await.expect("locked");
     writer.writes(1, Clock::System.now()).await;
-    until_waiting(&raw, "in_flight_to").await;
+    until_waiting(&raw, 1, "in_flight_to").await;
     falls_asleep(&one);
     let (gate, opened) = watch::channel(false);
     let of = *name;
@@ -121,6 +119,35 @@ async fn an_instance_that_slept_before_it_posted_posts_nothing() {
     stand.ends().await;
 }
 
+/// It fell asleep in the middle of numbering, and kept the head of the log: the store takes it away from it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn an_instance_that_sleeps_keeps_the_log_from_nobody() {
+    let Some(server) = postgres() else { return };
+    let (stand, one, other, _) = two(&server, wishes(), Duration::from_secs(1)).await;
+    stand.until_equal(&other).await;
+    let (raw, mut writer) = (stand.raw().await, Writer::open(&stand.ground.url, seed()).await);
+    let lock = raw.begin().await.expect("a transaction");
+    lock.execute_unprepared("SELECT seq FROM feed_head FOR UPDATE").await.expect("locked");
+    writer.writes(5, Clock::System.now()).await;
+    until_waiting(&raw, 2, "feed_head").await;
+    falls_asleep(&one);
+    lock.commit().await.expect("let go");
+    // One after the other has it now: also the one that sleeps.
+    let (begun, seed) = (Instant::now(), seed() + 1);
+    let offices = stand.opens_offices(seed, 6, Duration::from_millis(30)).await;
+    stand.until_told(&stand.busy(), 3).await;
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+    println!("deliveries went on after {:.1?}", begun.elapsed());
+    offices.close().await;
+    signal(&one, Signal::CONT);
+    stand.until_equal(&one).await;
+    stand.until_shared(2).await;
+    println!("{:?}", stand.is_judged(1));
+    raw.close().await.expect("closed");
+    drop((one, other));
+    stand.ends().await;
+}
+
 /// A replay goes on where another took it to.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn an_instance_that_slept_replays_nothing_twice() {
@@ -135,16 +162,13 @@ async fn an_instance_that_slept_replays_nothing_twice() {
         Moment::Read => Fate::Later(Duration::from_millis(15)),
         _ => Fate::On,
     });
-    let replay = "mutation($input: ReplayInput!) { replaySubscription(input: $input) { problems { code message } } }";
-    let input = json!({ "input": { "name": name, "range": { "after": 0, "to": standing.acked_seq } } });
-    let begun = stand.asks(&other, replay, input).await;
-    assert_eq!(begun["replaySubscription"]["problems"], json!([]));
+    stand.replays(&other, name).await;
     let mut came = stand.receiver.book.came();
     let begins = came.wait_for(|_| stand.receiver.book.count(name, "replay") > 5);
     timeout(PATIENCE, begins).await.expect("it begins").expect("the receiver lives");
     let lock = raw.begin().await.expect("a transaction");
     lock.execute_unprepared("SELECT 1 FROM replay FOR UPDATE").await.expect("locked");
-    until_waiting(&raw, "UPDATE \"replay\"").await;
+    until_waiting(&raw, 1, "UPDATE \"replay\"").await;
     falls_asleep(&one);
     lock.commit().await.expect("let go");
     stand.until_left_by(&worker).await;
@@ -152,13 +176,7 @@ async fn an_instance_that_slept_replays_nothing_twice() {
     let goes_on = came.wait_for(|_| stand.receiver.book.count(name, "replay") > far);
     timeout(PATIENCE, goes_on).await.expect("the other goes on").expect("the receiver lives");
     signal(&one, Signal::CONT);
-    let done = async || {
-        let rows = replay::Entity::find().all(&raw).await.expect("the store");
-        rows.iter().all(|row| row.state == ReplayState::Done)
-    };
-    while !done().await {
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
+    stand.until_replayed().await;
     stand.until_beaten(&raw, &worker, 2).await;
     let page = stand.receiver.book.page(name);
     let Figures { deliveries, items, repeated } = judge(name, "replay", &page, |_, _| true);

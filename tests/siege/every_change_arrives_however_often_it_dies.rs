@@ -22,6 +22,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+/// Whose history is told once more in the middle of it.
+const REPLAYED: &str = "others";
 const DEADLINE: Duration = Duration::from_secs(1);
 
 /// When it dies.
@@ -75,7 +77,10 @@ async fn besieged(ground: Ground, deaths: usize) {
     let offices = stand.opens_offices(seed(), 8, Duration::from_millis(25)).await;
 
     let (mut died, mut found) = (BTreeMap::<Death, usize>::new(), BTreeMap::<Found, usize>::new());
-    for death in DEATHS.into_iter().cycle().take(deaths) {
+    for (nth, death) in DEATHS.into_iter().cycle().take(deaths).enumerate() {
+        if nth == deaths / 2 {
+            stand.replays(&server, REPLAYED).await;
+        }
         *died.entry(death).or_default() += 1;
         let of = dies(death, &stand, &server, (&executioner, &mut struck), &mut chance).await;
         assert!(!block_in_place(|| server.over()).success(), "it was killed");
@@ -87,6 +92,7 @@ async fn besieged(ground: Ground, deaths: usize) {
     }
     let rows = offices.close().await.written;
     let things = stand.until_equal(&server).await;
+    stand.until_replayed().await;
     let after = stand.ground.store.mark().await.expect("a head").seq;
 
     println!("{deaths} deaths {died:?}; of those whose delivery it was, or of all: {found:?}");
@@ -101,7 +107,9 @@ async fn besieged(ground: Ground, deaths: usize) {
         let Figures { deliveries, items, repeated } = figures;
         println!("{name:12} {deliveries} deliveries of {items} items, {repeated} of them twice");
     }
-    println!("{:.1?}", begun.elapsed());
+    let again = judge(REPLAYED, "replay", &stand.receiver.book.page(REPLAYED), |one, again| again.life > one.life);
+    println!("replayed: {again:?}; {:.1?}", begun.elapsed());
+    assert!(again.items > 0);
     server.kill();
     stand.ends().await;
 }

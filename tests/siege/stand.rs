@@ -12,9 +12,11 @@ use crate::{
 use entity::{
     id::{PartnerId, SubscriptionId},
     partner::PartnerKind,
+    replay::{self, ReplayState},
     standing::Model as Standing,
 };
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use sea_orm::EntityTrait as _;
 use serde_json::{Value, json};
 use std::{
     collections::BTreeMap,
@@ -35,7 +37,7 @@ use uturn::{
 };
 
 /// Longest wait for anything that has to happen.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
 /// All of it.
 pub(crate) struct Stand {
@@ -119,6 +121,27 @@ impl Stand {
         let stored = self.ground.store.subscriptions(self.partner).await.expect("subscriptions");
         let id = |name| stored.iter().find(|row| row.name == name).expect("stored").id;
         self.ids = self.wishes.iter().map(|wish| (wish.name, id(wish.name))).collect();
+    }
+
+    /// Has what a subscription was told so far told once more.
+    pub(crate) async fn replays(&self, server: &Server, name: &str) {
+        let to = self.standings().await.remove(name).expect("it stands").acked_seq;
+        let replay =
+            "mutation($input: ReplayInput!) { replaySubscription(input: $input) { problems { code message } } }";
+        let input = json!({ "input": { "name": name, "range": { "after": 0, "to": to } } });
+        let begun = self.asks(server, replay, input).await;
+        assert_eq!(begun["replaySubscription"]["problems"], json!([]), "{name}");
+    }
+
+    /// Waits until every replay is done.
+    pub(crate) async fn until_replayed(&self) {
+        let (raw, begun) = (self.raw().await, Instant::now());
+        let is_done = |row: &replay::Model| row.state == ReplayState::Done;
+        while !replay::Entity::find().all(&raw).await.expect("the store").iter().all(is_done) {
+            assert!(begun.elapsed() < PATIENCE, "a replay does not end");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        raw.close().await.expect("closed");
     }
 
     /// How all subscriptions stand.
