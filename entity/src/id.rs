@@ -133,6 +133,18 @@ typed_ids! {
     MailId = "mai";
     /// An agreement on a weekly digest by mail.
     DigestId = "dgs";
+    /// A person's account.
+    AccountId = "acc";
+    /// A role of an account, for a part of the country and a time.
+    AccountRoleId = "acr";
+    /// A signing-in that goes on: refresh tokens or a browser's session.
+    SessionId = "ses";
+    /// A draft: what an editor works on, apart from what is public.
+    DraftId = "drf";
+    /// Drafts that become public together.
+    BundleId = "bnd";
+    /// An image of a profile.
+    ImageId = "img";
 }
 
 impl ProgrammeId {

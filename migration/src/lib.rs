@@ -32,7 +32,8 @@ impl MigratorTrait for Migrator {
             "0009_partner",
             "0010_event",
             "0011_push",
-            "0012_mail"
+            "0012_mail",
+            "0013_editing"
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
     cli::{partner_args::PartnerDo, receive_args::ReceiveArgs, store_args::StoreArgs},
-    policy::{actor::Role, token::DAYS_MOST},
+    policy::{role::Role, token::DAYS_MOST},
 };
 use clap::{
     Args, Parser, Subcommand, ValueEnum,

@@ -1,6 +1,11 @@
 //! What goes out of an instance: deliveries to the endpoints of partners, wired and stopped in order.
 use crate::{
-    base::{clock::Clock, fault::Outcome},
+    base::{
+        clock::Clock,
+        fault::{Fault, Outcome},
+        fault_code::Code,
+        language::Words,
+    },
     catalogue::keeper::Catalogue,
     cli::{sealing_key::sealer, settings::Settings},
     graphql::public::PublicEngine,
@@ -18,7 +23,7 @@ use crate::{
     service::delivery::desk::Outfit,
     store::connect::Store,
 };
-use std::{sync::Arc, time::Duration};
+use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 use tokio::{sync::watch, task::JoinHandle};
 
 /// What goes out, and how.
@@ -40,7 +45,7 @@ impl Outgoing {
     /// # Errors
     /// UNAVAILABLE naming the setting, the directory or the file that cannot be used.
     pub fn of(settings: &Settings) -> Outcome<Self> {
-        let deadline = Duration::from_millis(settings.push_deadline_ms);
+        let deadline = deadline(settings.push_deadline_ms)?;
         Ok(Self {
             rules: settings.outbound()?,
             names: Names::System,
@@ -48,6 +53,23 @@ impl Outgoing {
             sealer: Arc::new(sealer(&settings.data_dir)?),
         })
     }
+}
+
+/// The time for one delivery: none could be made in less than the least, and a longer one would hold its slot for nothing.
+fn deadline(milliseconds: u64) -> Outcome<Duration> {
+    const SENSIBLE: RangeInclusive<u64> = 100..=120_000;
+    if SENSIBLE.contains(&milliseconds) {
+        return Ok(Duration::from_millis(milliseconds));
+    }
+    let detail = Words::new(
+        format!(
+            "push_deadline_ms は {milliseconds} です。{}から{}までにしてください",
+            SENSIBLE.start(),
+            SENSIBLE.end()
+        ),
+        format!("push_deadline_ms is {milliseconds}; set it to between {} and {}", SENSIBLE.start(), SENSIBLE.end()),
+    );
+    Err(Fault::because(Code::Unavailable, detail))
 }
 
 /// Deliveries that run until they are stopped.

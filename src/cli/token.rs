@@ -14,7 +14,7 @@ use crate::{
         token_key,
     },
     policy::{
-        actor::{Grant, Role},
+        role::{Grant, Role},
         token::Tokens,
     },
     service::reference::places::local_governments,
@@ -49,9 +49,10 @@ pub fn demo_tokens(tokens: &Tokens, directory: &Path) -> Outcome<String> {
     let mut shown = String::new();
     for role in Role::ALL {
         let place = match role {
-            Role::MunicipalEditor => Some(DEMO_MUNICIPALITY),
+            Role::MunicipalEditor | Role::MunicipalApprover => Some(DEMO_MUNICIPALITY),
             Role::PrefecturalEditor => Some(DEMO_PREFECTURE),
-            Role::Secretariat | Role::Administrator => None,
+            Role::Expert | Role::SupportTeam | Role::Secretariat | Role::Administrator => None,
+            Role::EmployerHr | Role::PartnerStaff => continue,
         };
         let token = issue(tokens, &places, *role, place, DEMO_DAYS, now)?;
         let file = directory.join(format!("token-{}", role.as_str().to_lowercase().replace('_', "-")));
@@ -74,15 +75,15 @@ fn issue(
     let place = code.map(|code| find(places, code)).transpose()?;
     let is_prefecture = place.map(|place| place.kind == LocalGovernmentKind::Prefecture);
     let fits = match role {
-        Role::MunicipalEditor => is_prefecture == Some(false),
+        Role::MunicipalEditor | Role::MunicipalApprover => is_prefecture == Some(false),
         Role::PrefecturalEditor => is_prefecture == Some(true),
-        Role::Secretariat | Role::Administrator => is_prefecture.is_none(),
+        _ => is_prefecture.is_none(),
     };
     let grant = Grant::new(role, place.map(|place| place.id)).filter(|_| fits).ok_or_else(|| {
         let role = role.as_str();
         wrong(
-            format!("--local-government は {role} に合いません。MUNICIPAL_EDITOR には市区町村、PREFECTURAL_EDITOR には都道府県のコードが要り、ほかの役割には要りません"),
-            format!("--local-government does not fit {role}: MUNICIPAL_EDITOR needs the code of a municipality, PREFECTURAL_EDITOR that of a prefecture, the others none"),
+            format!("--local-government は {role} に合いません。MUNICIPAL_EDITOR と MUNICIPAL_APPROVER には市区町村、PREFECTURAL_EDITOR には都道府県のコードが要り、ほかの役割には要りません"),
+            format!("--local-government does not fit {role}: MUNICIPAL_EDITOR and MUNICIPAL_APPROVER need the code of a municipality, PREFECTURAL_EDITOR that of a prefecture, the others none"),
         )
     })?;
     let office = match code {

@@ -4,9 +4,9 @@ use crate::{
         fault::{Fault, Outcome},
         fault_code::Code,
     },
-    policy::actor::{Actor, Scope},
+    policy::{act::Act, actor::Actor, extent::Extent, permit::extent, role::Scope},
 };
-use entity::id::LocalGovernmentId;
+use entity::id::{EmployerId, LocalGovernmentId};
 
 /// What may be seen of drafts. It is made here and nowhere else, so that nothing can be read without having asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,28 +23,33 @@ pub enum Reach {
         local_governments: Vec<LocalGovernmentId>,
         /// These with all their municipalities.
         prefectures: Vec<LocalGovernmentId>,
+        /// These employers alone.
+        employers: Vec<EmployerId>,
     },
 }
 
 impl Lens {
-    /// What an actor may see of drafts: editors those of their places, the secretariat and administrators all.
+    /// What an actor may see of drafts: editors and approvers those of their places, an employer's HR its own, the support
+    /// team, the secretariat and administrators all.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED` for a visitor, to whom drafts do not exist; FORBIDDEN for a partner, who edits nothing.
+    /// `UNAUTHENTICATED` for a visitor, to whom drafts do not exist; FORBIDDEN for whoever edits nothing.
     pub fn of_drafts(actor: Option<&Actor>) -> Outcome<Self> {
         let actor = actor.ok_or_else(|| Fault::new(Code::Unauthenticated))?;
-        if actor.as_partner().is_some() {
-            return Err(Fault::new(Code::Forbidden));
-        }
-        let (mut local_governments, mut prefectures) = (Vec::new(), Vec::new());
+        let (mut local_governments, mut prefectures, mut employers) = (Vec::new(), Vec::new(), Vec::new());
         for grant in actor.roles() {
-            match grant.scope() {
-                Scope::All => return Ok(Self(Reach::All)),
-                Scope::Prefecture(place) => prefectures.push(place),
-                Scope::LocalGovernment(place) => local_governments.push(place),
+            match (extent(Act::OpenEditorial, grant.role()), grant.scope()) {
+                (Extent::No, _) | (_, Scope::Partner(_)) => {}
+                (Extent::All, _) | (Extent::Own, Scope::All) => return Ok(Self(Reach::All)),
+                (Extent::Own, Scope::Prefecture(place)) => prefectures.push(place),
+                (Extent::Own, Scope::LocalGovernment(place)) => local_governments.push(place),
+                (Extent::Own, Scope::Employer(id)) => employers.push(id),
             }
         }
-        Ok(Self(Reach::Places { local_governments, prefectures }))
+        if local_governments.is_empty() && prefectures.is_empty() && employers.is_empty() {
+            return Err(Fault::new(Code::Forbidden));
+        }
+        Ok(Self(Reach::Places { local_governments, prefectures, employers }))
     }
 
     /// How far it reaches.

@@ -5,14 +5,17 @@ use crate::{
         fault::{Fault, Outcome},
         fault_code::Code,
     },
-    policy::actor::{Actor, Grant, Role},
+    policy::{
+        actor::Actor,
+        role::{Grant, Role},
+    },
 };
 use aws_lc_rs::{
     rand::SystemRandom,
     signature::{Ed25519KeyPair, KeyPair as _},
 };
 use chrono::TimeDelta;
-use entity::id::LocalGovernmentId;
+use entity::id::{EmployerId, LocalGovernmentId, PartnerId};
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +57,25 @@ struct Granted {
     role: Role,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     place: Option<LocalGovernmentId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    employer: Option<EmployerId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    partner: Option<PartnerId>,
+}
+
+impl Granted {
+    fn of(grant: &Grant) -> Self {
+        Self { role: grant.role(), place: grant.place(), employer: grant.employer(), partner: grant.partner() }
+    }
+
+    fn grant(&self) -> Option<Grant> {
+        match (self.role, self.place, self.employer, self.partner) {
+            (Role::EmployerHr, None, Some(id), None) => Some(Grant::of_employer(id)),
+            (Role::PartnerStaff, None, None, Some(id)) => Some(Grant::of_partner(id)),
+            (role, place, None, None) => Grant::new(role, place),
+            _ => None,
+        }
+    }
 }
 
 impl Tokens {
@@ -95,7 +117,7 @@ impl Tokens {
         if !(1..=DAYS_MOST).contains(&days) {
             return Err(Fault::internal(format!("a token lives 1 to {DAYS_MOST} days, not {days}")));
         }
-        let roles = grants.iter().map(|grant| Granted { role: grant.role(), place: grant.place() }).collect();
+        let roles = grants.iter().map(Granted::of).collect();
         let claims = Claims {
             iss: ISSUER.to_owned(),
             aud: AUDIENCE.to_owned(),
@@ -132,7 +154,7 @@ impl Tokens {
         if !in_time || !ours {
             return None;
         }
-        let grants = claims.roles.iter().map(|granted| Grant::new(granted.role, granted.place));
+        let grants = claims.roles.iter().map(Granted::grant);
         Some(Actor::new(claims.sub, grants.collect::<Option<_>>()?))
     }
 }

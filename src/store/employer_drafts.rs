@@ -108,9 +108,12 @@ fn within(lens: &Lens) -> Condition {
     let place = employer::Column::LocalGovernmentId;
     match lens.reach() {
         Reach::All => Condition::all(),
-        Reach::Places { local_governments, prefectures } => {
+        Reach::Places { local_governments, prefectures, employers } => {
             // Never empty: an empty condition would be true.
             let mut any = Condition::any().add(Expr::val(1).eq(2));
+            if !employers.is_empty() {
+                any = any.add(employer::Column::Id.is_in(employers.iter().copied()));
+            }
             if !local_governments.is_empty() {
                 any = any.add(place.is_in(local_governments.iter().copied()));
             }

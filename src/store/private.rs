@@ -4,7 +4,8 @@ use crate::{
     store::{failure::OrFault as _, unit::Unit},
 };
 use entity::{
-    digest, endpoint, endpoint_secret, mail, notice, partner, partner_key, replay, subscription, subscription_version,
+    bundle, digest, draft, draft_revision, endpoint, endpoint_secret, idempotency, mail, notice, partner, partner_key,
+    place_rule, replay, subscription, subscription_version,
 };
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
@@ -12,13 +13,18 @@ use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveMode
 /// is both: whatever readers of the feed can see must be logged.
 pub trait Private {}
 
+impl Private for bundle::Model {}
 impl Private for digest::Model {}
+impl Private for draft::Model {}
+impl Private for draft_revision::Model {}
 impl Private for endpoint::Model {}
 impl Private for endpoint_secret::Model {}
+impl Private for idempotency::Model {}
 impl Private for mail::Model {}
 impl Private for notice::Model {}
 impl Private for partner::Model {}
 impl Private for partner_key::Model {}
+impl Private for place_rule::Model {}
 impl Private for replay::Model {}
 impl Private for subscription::Model {}
 impl Private for subscription_version::Model {}

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait as _, DatabaseTransaction, TransactionTrait as _};
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tokio::{io::AsyncWriteExt as _, net::TcpStream};
-use uturn::{base::limits::Limits, policy::actor::Role};
+use uturn::{base::limits::Limits, policy::role::Role};
 
 const QUERY: &str = "{ editorial { employers { nodes { id } } } }";
 /// What the issue allows between the end of a request and the end of its work. The best of three tries counts,

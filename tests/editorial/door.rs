@@ -1,7 +1,7 @@
 //! The door over HTTP: a bad token is never answered as the public, and every refusal reads the same.
 use crate::server::Server;
 use serde_json::json;
-use uturn::policy::actor::Role;
+use uturn::policy::role::Role;
 
 #[tokio::test]
 async fn a_bad_token_is_refused_in_the_same_words_whatever_is_wrong() {

@@ -5,7 +5,7 @@ use crate::{
 };
 use entity::vocabulary::Publication::{self, Draft, Published, Withdrawn};
 use serde_json::{Value, json};
-use uturn::policy::actor::Role;
+use uturn::policy::role::Role;
 
 const ALL: [Publication; 3] = [Draft, Published, Withdrawn];
 

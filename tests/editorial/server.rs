@@ -18,7 +18,7 @@ use uturn::{
         serve::serve,
     },
     policy::{
-        actor::{Grant, Role},
+        role::{Grant, Role},
         token::Tokens,
     },
 };

@@ -1,7 +1,7 @@
 //! A private question costs a fixed number of statements, however many employers it shows; a public one costs none.
 use crate::server::Server;
 use serde_json::{Value, json};
-use uturn::policy::actor::Role;
+use uturn::policy::role::Role;
 
 const WHOLE: &str = "query($n: Int!) { editorial { employers(first: $n, status: [DRAFT]) {
   totalCount

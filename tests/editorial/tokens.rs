@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use uturn::{
     base::fault_code::Code,
     policy::{
-        actor::{Grant, Role},
+        role::{Grant, Role},
         token::Tokens,
     },
 };

@@ -7,7 +7,7 @@ use entity::{
 };
 use serde_json::{Value, json};
 use ulid::Ulid;
-use uturn::{policy::actor::Role, service::partner::suspend::set_status};
+use uturn::{policy::role::Role, service::partner::suspend::set_status};
 
 async fn heard(server: &Server, token: &str, id: &Value) -> Value {
     let ask = "query ($id: ID!) { editorial { heardBy(id: $id) { seq heard of silent } } }";

@@ -24,7 +24,7 @@ use uturn::{
     },
     outbound::{names::Names, rules::Rules},
     policy::{
-        actor::{Grant, Role},
+        role::{Grant, Role},
         sealed::Sealer,
         token::Tokens,
     },

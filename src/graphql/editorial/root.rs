@@ -8,8 +8,9 @@ use crate::{
         word::{Word, words},
     },
     policy::{
-        actor::{Actor, Grant, Role},
+        actor::Actor,
         lens::Lens,
+        role::{Grant, Role},
     },
     service::{
         delivery::{

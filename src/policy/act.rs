@@ -1,0 +1,147 @@
+//! Everything that somebody can do beyond reading what is public: each act has its row, and whoever acts its column.
+use crate::policy::extent::Extent::{self, All, No, Own};
+
+/// A kind of act, as a type: a permit for one is no permit for another.
+pub trait Acting: Send + Sync + 'static {
+    /// The act.
+    const ACT: Act;
+}
+
+/// Declares acts: the field of the schema that does it, and how far each kind of actor may go.
+macro_rules! acts {
+    ($($(#[doc = $doc:literal])+ $name:ident = $field:literal [$($extent:ident)+];)+) => {
+        /// What can be done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Act { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Act {
+            /// Every act.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// The field of the schema that does it: a field of `Mutation`, or a path from `Query`.
+            #[must_use]
+            pub const fn field(self) -> &'static str {
+                match self { $(Self::$name => $field,)+ }
+            }
+
+            /// How far each kind of actor may go, in the order of [`COLUMNS`].
+            #[must_use]
+            pub const fn row(self) -> [Extent; 11] {
+                match self { $(Self::$name => [$($extent,)+],)+ }
+            }
+        }
+
+        /// The acts as types.
+        pub mod of {
+            use super::{Act, Acting};
+            $($(#[doc = $doc])+ #[derive(Debug, Clone, Copy)] pub struct $name;
+            impl Acting for $name { const ACT: Act = Act::$name; })+
+        }
+    };
+}
+
+/// The columns of the table: who acts.
+pub const COLUMNS: [&str; 11] = [
+    "VISITOR",
+    "PARTNER",
+    "EMPLOYER_HR",
+    "MUNICIPAL_EDITOR",
+    "MUNICIPAL_APPROVER",
+    "PREFECTURAL_EDITOR",
+    "PARTNER_STAFF",
+    "EXPERT",
+    "SUPPORT_TEAM",
+    "SECRETARIAT",
+    "ADMINISTRATOR",
+];
+
+acts! {
+    // Columns: visitor, partner's key, employer's HR, municipal editor, municipal approver, prefectural editor, partner's
+    // staff, expert, support team, secretariat, administrator.
+    /// Stores a filter of the feed.
+    SaveSubscription = "Mutation.saveSubscription" [No Own No No No No Own No No No No];
+    /// Deletes a filter of the feed.
+    DeleteSubscription = "Mutation.deleteSubscription" [No Own No No No No Own No No No No];
+    /// Enters where a subscription is delivered to.
+    SaveEndpoint = "Mutation.saveEndpoint" [No Own No No No No Own No No No No];
+    /// Makes a new pair of signing secrets.
+    RotateSecret = "Mutation.rotateSecret" [No Own No No No No Own No No No No];
+    /// Ends deliveries.
+    DeleteEndpoint = "Mutation.deleteEndpoint" [No Own No No No No Own No No No No];
+    /// Pauses deliveries.
+    PauseDeliveries = "Mutation.pauseDeliveries" [No Own No No No No Own No No No No];
+    /// Lets deliveries go on.
+    ResumeDeliveries = "Mutation.resumeDeliveries" [No Own No No No No Own No No No No];
+    /// Tries a failing delivery at once.
+    RetryNow = "Mutation.retryNow" [No Own No No No No Own No No No No];
+    /// Begins deliveries anew.
+    ResyncSubscription = "Mutation.resyncSubscription" [No Own No No No No Own No No No No];
+    /// Says how far changes were taken in.
+    AckCursor = "Mutation.ackCursor" [No Own No No No No Own No No No No];
+    /// Has a part of the feed delivered once more.
+    ReplaySubscription = "Mutation.replaySubscription" [No Own No No No No Own No No No No];
+    /// Calls a replay off.
+    CancelReplay = "Mutation.cancelReplay" [No Own No No No No Own No No No No];
+    /// Has a sample delivered.
+    TestSubscription = "Mutation.testSubscription" [No Own No No No No Own No No No No];
+    /// Has an endpoint answer a challenge.
+    VerifyEndpoint = "Mutation.verifyEndpoint" [No Own No No No No Own No No No No];
+    /// Asks for a weekly digest by mail.
+    RequestDigest = "Mutation.requestDigest" [No Own No No No No Own No No No No];
+    /// Cancels a weekly digest.
+    CancelDigest = "Mutation.cancelDigest" [No Own No No No No Own No No No No];
+    /// Changes something in the sandbox.
+    SandboxChange = "Mutation.sandboxChange" [No Own No No No No Own No No No No];
+    /// Sees a partner's own entry, filters and deliveries.
+    SeePartner = "Query.partner" [No Own No No No No Own No No No No];
+    /// Closes a note to the secretariat.
+    CloseNotice = "Mutation.closeNotice" [No No No No No No No No No All All];
+    /// Opens the editors' door.
+    OpenEditorial = "Query.editorial" [No No Own Own Own Own No No All All All];
+    /// Sees its own office.
+    SeeOffice = "Editorial.office" [No No Own Own Own Own No No All All All];
+    /// Sees its own roles.
+    SeeRoles = "Editorial.roles" [No No Own Own Own Own No No All All All];
+    /// Lists employers, public or not.
+    ListEmployers = "Editorial.employers" [No No Own Own Own Own No No All All All];
+    /// Sees an employer, public or not.
+    SeeEmployer = "Editorial.employer" [No No Own Own Own Own No No All All All];
+    /// Sees how many partners have heard of a change.
+    SeeHeardBy = "Editorial.heardBy" [No No All All All All No No All All All];
+    /// Lists notes to the secretariat.
+    ListNotices = "Editorial.notices" [No No No No No No No No No All All];
+    /// Sees a draft with its history.
+    SeeDraft = "Editorial.draft" [No No Own Own Own Own No No All All All];
+    /// Lists drafts.
+    ListDrafts = "Editorial.drafts" [No No Own Own Own Own No No All All All];
+    /// Sees what is due.
+    SeeTodo = "Editorial.todo" [No No Own Own Own Own No No All All All];
+    /// Sees what the forms ask for.
+    SeeForms = "Editorial.forms" [No No Own Own Own Own No No All All All];
+    /// Sees drafts that become public together.
+    ListBundles = "Editorial.bundles" [No No Own Own Own Own No No All All All];
+    /// Begins a draft or writes on.
+    SaveDraft = "Mutation.saveDraft" [No No Own Own No Own No No No All All];
+    /// Throws a draft away.
+    DiscardDraft = "Mutation.discardDraft" [No No Own Own No Own No No No All All];
+    /// Submits a draft for approval.
+    SubmitDraft = "Mutation.submitDraft" [No No Own Own No Own No No No All All];
+    /// Returns a draft with a comment.
+    ReturnDraft = "Mutation.returnDraft" [No No No No Own Own No No No All All];
+    /// Approves a draft, so that it becomes public now or later.
+    ApproveDraft = "Mutation.approveDraft" [No No No No Own Own No No No All All];
+    /// Takes an approval back before the draft is public.
+    UnscheduleDraft = "Mutation.unscheduleDraft" [No No No No Own Own No No No All All];
+    /// Begins a draft with what a revision said.
+    RestoreRevision = "Mutation.restoreRevision" [No No Own Own No Own No No No All All];
+    /// Makes a link that shows a draft for 72 hours.
+    PreviewDraft = "Mutation.previewDraft" [No No Own Own Own Own No No All All All];
+    /// Takes something out of the public.
+    WithdrawThing = "Mutation.withdrawThing" [No No Own Own Own Own No No No All All];
+    /// Says that something is still right.
+    ConfirmThing = "Mutation.confirmThing" [No No Own Own No Own No No No All All];
+    /// Puts drafts together that become public at once.
+    SaveBundle = "Mutation.saveBundle" [No No No Own Own Own No No No All All];
+    /// Says whether a second person has to approve the drafts of a place.
+    RequireSecondPerson = "Mutation.requireSecondPerson" [No No No No Own Own No No No All All];
+}

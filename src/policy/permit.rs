@@ -1,0 +1,136 @@
+//! Proof that the policy said yes: only here is it looked up who may do what, and only here permits are made.
+use crate::{
+    base::{
+        fault::{Fault, Outcome},
+        fault_code::Code,
+    },
+    policy::{
+        act::{Act, Acting},
+        actor::Actor,
+        extent::Extent,
+        role::{Grant, Role, Scope},
+    },
+};
+use entity::id::{EmployerId, LocalGovernmentId, PartnerId};
+use std::marker::PhantomData;
+
+/// To whom a thing belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Whose {
+    /// The local government that looks after it.
+    pub place: Option<LocalGovernmentId>,
+    /// The prefecture in which that lies.
+    pub prefecture: Option<LocalGovernmentId>,
+    /// The employer that it is of.
+    pub employer: Option<EmployerId>,
+    /// The partner that it is of.
+    pub partner: Option<PartnerId>,
+}
+
+/// By what right somebody acts: who, and the role that allows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Right {
+    /// The office as its token names it, the id of the account or of the partner.
+    pub subject: String,
+    /// The role; none for a partner's key and for the command line.
+    pub grant: Option<Grant>,
+}
+
+impl Right {
+    /// The role and its scope as words, `MUNICIPAL_EDITOR@lg_…`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Some(grant) = self.grant else { return "-".to_owned() };
+        let role = grant.role().as_str();
+        match grant.scope() {
+            Scope::All => role.to_owned(),
+            Scope::Prefecture(id) | Scope::LocalGovernment(id) => format!("{role}@{id}"),
+            Scope::Employer(id) => format!("{role}@{id}"),
+            Scope::Partner(id) => format!("{role}@{id}"),
+        }
+    }
+}
+
+/// Proof that an actor may do an act to a thing.
+#[derive(Debug, Clone)]
+pub struct Permit<A> {
+    right: Right,
+    act: PhantomData<fn() -> A>,
+}
+
+impl<A: Acting> Permit<A> {
+    /// Asks whether somebody may do this to what belongs so.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor; FORBIDDEN where none of the actor's roles ever allows it; `NOT_FOUND` where one
+    /// does and the thing is nothing that the actor may know of.
+    pub fn ask(actor: Option<&Actor>, whose: &Whose) -> Outcome<Self> {
+        let actor = actor.ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        let (mut ever, subject) = (false, actor.office().to_owned());
+        if actor.roles().is_empty() {
+            let extent = A::ACT.row()[PARTNER];
+            let own = actor.as_partner().is_some() && whose.partner == actor.as_partner();
+            if extent == Extent::All || extent == Extent::Own && own {
+                return Ok(Self { right: Right { subject, grant: None }, act: PhantomData });
+            }
+            ever = extent != Extent::No;
+        }
+        for grant in actor.roles() {
+            let extent = extent(A::ACT, grant.role());
+            if extent == Extent::All || extent == Extent::Own && holds(grant, whose) {
+                return Ok(Self { right: Right { subject, grant: Some(*grant) }, act: PhantomData });
+            }
+            ever |= extent != Extent::No;
+        }
+        // Who may do it elsewhere is told nothing of what is here; who sees it and may not do it is told so.
+        let sees = actor.roles().iter().any(|grant| match extent(Act::SeeDraft, grant.role()) {
+            Extent::All => true,
+            Extent::Own => holds(grant, whose),
+            Extent::No => false,
+        });
+        Err(Fault::new(if ever && !sees { Code::NotFound } else { Code::Forbidden }))
+    }
+
+    /// By what right.
+    #[must_use]
+    pub fn right(&self) -> &Right {
+        &self.right
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        &self.right.subject
+    }
+}
+
+/// The column of partners' keys.
+const PARTNER: usize = 1;
+
+/// How far a role goes with an act.
+#[must_use]
+pub const fn extent(act: Act, role: Role) -> Extent {
+    let column = match role {
+        Role::EmployerHr => 2,
+        Role::MunicipalEditor => 3,
+        Role::MunicipalApprover => 4,
+        Role::PrefecturalEditor => 5,
+        Role::PartnerStaff => 6,
+        Role::Expert => 7,
+        Role::SupportTeam => 8,
+        Role::Secretariat => 9,
+        Role::Administrator => 10,
+    };
+    act.row()[column]
+}
+
+/// Whether a thing lies within the scope of a grant.
+fn holds(grant: &Grant, whose: &Whose) -> bool {
+    match grant.scope() {
+        Scope::All => true,
+        Scope::Prefecture(place) => whose.prefecture == Some(place) || whose.place == Some(place),
+        Scope::LocalGovernment(place) => whose.place == Some(place),
+        Scope::Employer(id) => whose.employer == Some(id),
+        Scope::Partner(id) => whose.partner == Some(id),
+    }
+}
