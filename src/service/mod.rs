@@ -15,6 +15,8 @@ pub mod listed;
 pub mod mail;
 pub mod partner;
 pub mod place;
+pub mod provider;
 pub mod reference;
 pub mod sample;
 pub mod sandbox;
+pub mod session;

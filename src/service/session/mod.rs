@@ -1,0 +1,1 @@
+//! Sessions of browsers: begun at sign-in, prolonged by use, ended with the account.
