@@ -6,7 +6,7 @@ use crate::http::{
 };
 use axum::http::HeaderMap;
 use entity::id::PartnerId;
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 /// What every request pays besides its cost: one point, and one for each so many bytes that have to be read.
 const BYTES_A_POINT: u64 = 100;
@@ -37,6 +37,12 @@ impl Toll {
     #[must_use]
     pub fn off() -> Self {
         Self::new(RateLimits::off(), Proxies::default())
+    }
+
+    /// The address that a request really comes from.
+    #[must_use]
+    pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        self.proxies.client(peer, headers)
     }
 
     /// A meter for a request that came over a connection. Where the other end is not known, nobody pays.

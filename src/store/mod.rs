@@ -1,4 +1,5 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
+pub mod browser_session;
 pub mod bundle;
 pub mod calendar;
 pub mod change_log;
@@ -29,6 +30,7 @@ pub mod partner;
 pub mod place;
 pub mod private;
 pub mod programme;
+pub mod provider_person;
 mod purge;
 mod question;
 pub mod reading;

@@ -2,6 +2,7 @@
 pub mod code_flow;
 pub mod discovery;
 pub mod keeper;
+pub mod person;
 pub mod providers;
 pub mod role_rules;
 pub mod setting;
