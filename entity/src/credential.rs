@@ -21,6 +21,9 @@ pub struct Model {
     pub totp_confirmed_at: Option<DateTimeUtc>,
     /// The latest step of 30 seconds whose code was used: it and those before it are good no longer.
     pub totp_step: Option<i64>,
+    /// Secret of a device that has not shown a code yet, sealed; the one before it is good until then.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub next_totp_sealed: Option<String>,
 }
 
 impl std::fmt::Debug for Model {

@@ -36,7 +36,8 @@ CREATE TABLE credential (
   password_changed_at TIMESTAMPTZ NOT NULL,
   totp_sealed TEXT,
   totp_confirmed_at TIMESTAMPTZ,
-  totp_step BIGINT
+  totp_step BIGINT,
+  next_totp_sealed TEXT
 );
 CREATE TABLE recovery_code (
   account_id TEXT NOT NULL REFERENCES account (id),
