@@ -8,6 +8,7 @@ pub mod employer;
 pub mod event;
 pub mod feed;
 pub mod fill;
+pub mod form;
 pub mod generate;
 pub mod import;
 pub mod job;
