@@ -12,5 +12,6 @@ pub mod minter;
 pub mod page;
 pub mod problem;
 pub mod region;
+pub mod spellings;
 pub mod tables;
 pub mod wrong_digits;

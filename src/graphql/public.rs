@@ -16,6 +16,7 @@ use crate::{
     service::{
         account::{desk::AccountDesk, recognise::Callers},
         delivery::desk::{DeliveryDesk, Outfit},
+        editing::desk::EditingDesk,
         feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
         sandbox::change::Sandbox,
@@ -140,7 +141,8 @@ impl PublicEngine {
         let request = request.data(accounts.clone());
         let Some(actor) = actor else { return request };
         let request = request.data(actor).data(door.store.clone()).data(desk.clone());
-        request.data(deliveries.clone()).data(self.checkers.clone())
+        let editing = EditingDesk::new(door.store.clone(), door.clock.clone());
+        request.data(deliveries.clone()).data(self.checkers.clone()).data(editing)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod live;
 pub mod meter;
 pub mod own_site;
 pub mod pages;
+pub mod preview;
 pub mod rate;
 pub mod receiver;
 pub mod reply;
