@@ -109,7 +109,10 @@ impl Instance {
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
-        let front = Front::new(engine.with_door(door).with_deliveries(outfit), choices)?;
+        let front = Front::new(
+            engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit),
+            choices,
+        )?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
         let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));

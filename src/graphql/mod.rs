@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod bookmark;
 pub mod budget;
+pub mod called_from;
 pub mod completion;
 mod connection;
 pub mod delivery;

@@ -1,4 +1,5 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
+pub mod account;
 pub mod bundle;
 pub mod calendar;
 pub mod change_log;
@@ -14,6 +15,7 @@ pub mod event;
 pub mod facts;
 pub mod failure;
 mod fields;
+pub mod handed_over;
 pub mod held;
 pub mod job;
 pub mod job_drafts;
@@ -37,6 +39,7 @@ pub mod reference;
 mod ripple;
 pub mod schema;
 pub mod seen;
+pub mod session;
 mod spread;
 pub mod stamper;
 pub mod standing;

@@ -4,7 +4,7 @@ use crate::{
     graphql::{
         delivery::{attempt::DeliveryAttempt, desk::deliveries},
         mutation::payload::SubscriptionPayload,
-        partner::{desk::partner, subscription::FeedSubscription},
+        partner::{desk::managing_partner, subscription::FeedSubscription},
         problem::Problem,
         view::{breathe, view},
     },
@@ -57,7 +57,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.pause(id, &name).await?)?)
     }
 
@@ -69,7 +69,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.resume(id, &name).await?)?)
     }
 
@@ -80,7 +80,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.retry_now(id, &name).await?)?)
     }
 
@@ -91,7 +91,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.resync(id, &name, view(ctx)?).await?)?)
     }
 
@@ -105,7 +105,7 @@ impl DeliveryMutation {
         #[graphql(desc = "`cursor` of a page or of a delivery.")] cursor: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.ack_cursor(id, &name, view(ctx)?, &cursor).await?)?)
     }
 
@@ -116,7 +116,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<DeliveryAttemptPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         DeliveryAttemptPayload::of(ctx, deliveries(ctx)?.test_subscription(id, &name).await?)
     }
 
@@ -128,7 +128,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<DeliveryAttemptPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         DeliveryAttemptPayload::of(ctx, deliveries(ctx)?.verify_endpoint(id, &name).await?)
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     },
     graphql::{
         job::filter::JobFilter,
-        partner::{desk::partner, digest::Digest},
+        partner::{desk::managing_partner, digest::Digest},
         problem::Problem,
         view::{breathe, view},
         word::Word,
@@ -58,7 +58,7 @@ impl DigestMutation {
         #[graphql(desc = "Name, address, filter and day.")] input: RequestDigestInput,
     ) -> Result<DigestPayload> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
+        let (id, desk) = managing_partner(ctx)?;
         let wish = Wish {
             name: input.name,
             recipient: input.recipient,
@@ -78,7 +78,7 @@ impl DigestMutation {
         #[graphql(desc = "Id of the digest.")] id: ID,
     ) -> Result<DigestPayload> {
         breathe(ctx).await?;
-        let (of, desk) = partner(ctx)?;
+        let (of, desk) = managing_partner(ctx)?;
         let row = desk.cancel_digest(of, digest_id(&id)?).await?;
         Ok(DigestPayload { digest: Some(Digest::of(row)?), problems: Vec::new() })
     }

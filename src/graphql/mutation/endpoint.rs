@@ -4,7 +4,7 @@ use crate::{
     graphql::{
         delivery::desk::{checkers, deliveries},
         mutation::payload::SubscriptionPayload,
-        partner::{desk::partner, subscription::FeedSubscription},
+        partner::{desk::managing_partner, subscription::FeedSubscription},
         problem::Problem,
         view::{breathe, view},
         word::Word,
@@ -91,7 +91,7 @@ impl EndpointMutation {
         #[graphql(desc = "The subscription, the address and the form.")] input: SaveEndpointInput,
     ) -> Result<EndpointPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         let entered = Entered {
             url: input.url,
             ready_made: input.ready_made.map(|Word(ready)| ready),
@@ -113,7 +113,7 @@ impl EndpointMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<EndpointPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         let done = deliveries(ctx)?.rotate_secret(id, &name).await?;
         EndpointPayload::of(ctx, done.map(|(stored, made)| (stored, Some(made))))
     }
@@ -126,7 +126,7 @@ impl EndpointMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         let done = deliveries(ctx)?.delete_endpoint(id, &name).await?;
         Ok(SubscriptionPayload::of(ctx, done)?)
     }

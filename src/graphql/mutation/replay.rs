@@ -3,7 +3,7 @@ use crate::{
     graphql::{
         delivery::{desk::deliveries, replay::Replay},
         mutation::payload::SubscriptionPayload,
-        partner::{desk::partner, subscription::FeedSubscription},
+        partner::{desk::managing_partner, subscription::FeedSubscription},
         problem::Problem,
         scalar::Instant,
         view::{breathe, view},
@@ -60,7 +60,7 @@ impl ReplayMutation {
         #[graphql(desc = "The subscription and the part.")] input: ReplayInput,
     ) -> Result<ReplayPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = managing_partner(ctx)?;
         let part = Part {
             range: input.range.map(|range| (range.after, range.to)),
             since: input.since.map(|Instant(since)| since),
@@ -87,7 +87,7 @@ impl ReplayMutation {
         #[graphql(desc = "Global id of the replay, `rpl_…`.")] id: ID,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (of, _) = partner(ctx)?;
+        let (of, _) = managing_partner(ctx)?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.cancel_replay(of, &name, &id).await?)?)
     }
 }

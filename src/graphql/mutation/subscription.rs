@@ -3,7 +3,7 @@ use crate::graphql::{
     delivery::desk::deliveries,
     feed::filter::ChangeFilter,
     mutation::payload::SubscriptionPayload,
-    partner::desk::partner,
+    partner::desk::managing_partner,
     view::{breathe, view},
 };
 use async_graphql::{Context, InputObject, Object, Result};
@@ -32,7 +32,7 @@ impl SubscriptionMutation {
         #[graphql(desc = "Name and filter.")] input: SaveSubscriptionInput,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
+        let (id, desk) = managing_partner(ctx)?;
         let saved = desk.save(view(ctx)?, id, &input.name, input.filter.into()).await?;
         deliveries(ctx)?.wake();
         Ok(SubscriptionPayload::of(ctx, saved)?)
@@ -47,7 +47,7 @@ impl SubscriptionMutation {
         #[graphql(desc = "Name of the stored filter.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
+        let (id, desk) = managing_partner(ctx)?;
         let stored = desk.delete(id, &name).await?;
         deliveries(ctx)?.wake();
         Ok(SubscriptionPayload::of(ctx, Ok(stored))?)
