@@ -1,4 +1,6 @@
 //! F0: rows, typed ids, closed vocabularies and the documents kept inside rows.
+pub mod audit_entry;
+pub mod audit_head;
 pub mod bundle;
 pub mod call_for_participation;
 pub mod certification;

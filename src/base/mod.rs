@@ -13,4 +13,5 @@ pub mod page;
 pub mod problem;
 pub mod region;
 pub mod tables;
+pub mod withheld;
 pub mod wrong_digits;

@@ -18,6 +18,12 @@ macro_rules! acts {
             /// Every act.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
+            /// Its name, as the audit keeps it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+
             /// The field of the schema that does it: a field of `Mutation`, or a path from `Query`.
             #[must_use]
             pub const fn field(self) -> &'static str {
@@ -120,6 +126,8 @@ acts! {
     SeeForms = "Editorial.forms" [No No Own Own Own Own No No All All All];
     /// Sees drafts that become public together.
     ListBundles = "Editorial.bundles" [No No Own Own Own Own No No All All All];
+    /// Reads the audit.
+    SeeAudit = "Editorial.audit" [No No No Own Own Own No No No All All];
     /// Begins a draft or writes on.
     SaveDraft = "Mutation.saveDraft" [No No Own Own No Own No No No All All];
     /// Throws a draft away.

@@ -1,4 +1,5 @@
 //! F4: what people come to do, one file an act.
+pub mod audit;
 pub mod calendar;
 pub mod codes;
 pub mod delivery;

@@ -1,4 +1,5 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
+pub mod audit;
 pub mod calendar;
 pub mod change_log;
 pub mod condition;

@@ -1,7 +1,10 @@
 //! One act of writing: a transaction with its clock, its actor and its changes, which reach the log with it.
 use crate::{
     base::{clock::Instant, fault::Outcome},
-    store::{connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes, turn::Turn},
+    store::{
+        audit::Noting, connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes,
+        turn::Turn,
+    },
 };
 use entity::{feed_pending, job_revision};
 use sea_orm::{
@@ -24,6 +27,7 @@ pub struct Unit {
     now: Instant,
     actor: String,
     notes: Notes,
+    notings: Vec<Noting>,
     committed: Arc<Notify>,
 }
 
@@ -46,6 +50,7 @@ impl Store {
             now,
             actor: actor.into(),
             notes: Notes::default(),
+            notings: Vec::new(),
             committed: Arc::clone(&self.committed),
         })
     }
@@ -70,6 +75,11 @@ impl Unit {
     /// What it will tell the log.
     pub(super) fn notes(&mut self) -> &mut Notes {
         &mut self.notes
+    }
+
+    /// What it will tell the audit.
+    pub(super) fn notings(&mut self) -> &mut Vec<Noting> {
+        &mut self.notings
     }
 
     /// The instant of this act.
@@ -134,7 +144,7 @@ impl Unit {
         find.one(&self.transaction).await
     }
 
-    /// Writes the changes to the log and commits both.
+    /// Writes the changes to the log, and what was noted to the audit, and commits all of it.
     ///
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
@@ -159,6 +169,7 @@ impl Unit {
             feed_pending::Entity::insert_many(rows).exec_without_returning(&self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
+        self.chain().await?;
         self.transaction.commit().await.or_fault()?;
         self.committed.notify_one();
         Ok(())

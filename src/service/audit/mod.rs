@@ -1,0 +1,2 @@
+//! The audit: noting acts, verifying that nothing was touched, listing and exporting what was noted.
+pub mod noted;
