@@ -1,5 +1,6 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
 pub mod audit;
+pub mod audit_log;
 pub mod calendar;
 pub mod change_log;
 pub mod condition;

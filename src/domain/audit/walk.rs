@@ -30,6 +30,8 @@ pub enum Wrong {
     Missing(i64),
     /// An entry stands where none can.
     Inserted,
+    /// This entry fits in itself, and the next one was chained to another: it was written anew as a whole.
+    Rewritten,
     /// The head of the chain does not say what the last entry says.
     Head(&'static str),
     /// The entry is not the one that an anchor was taken of: the chain was cut off or written anew.
@@ -55,13 +57,15 @@ pub struct Walk {
     anchors: Vec<Anchor>,
     number: i64,
     hash: String,
+    /// Act and time of the last entry that fits.
+    last: (String, String),
 }
 
 impl Walk {
     /// A walk from the beginning, which is to pass these anchors.
     #[must_use]
     pub fn new(anchors: Vec<Anchor>) -> Self {
-        Self { anchors, number: 0, hash: NONE_BEFORE.to_owned() }
+        Self { anchors, number: 0, hash: NONE_BEFORE.to_owned(), last: Default::default() }
     }
 
     /// How many entries fit.
@@ -84,6 +88,10 @@ impl Walk {
         let expected = self.number + 1;
         let number = text(row.content[0].as_deref()).parse::<i64>();
         let fields = self.touched(row);
+        if self.number > 0 && number == Ok(expected) && fields == ["previous_hash"] && is_whole(row) {
+            let (act, at) = self.last.clone();
+            return Err(Finding { wrong: Wrong::Rewritten, number: self.number.to_string(), act, at });
+        }
         let wrong = match number {
             // A number that was written over is known by its seal.
             _ if fields.contains(&"number") => Some(Wrong::Touched(fields)),
@@ -98,6 +106,7 @@ impl Walk {
             return Err(finding(wrong, row));
         }
         (self.number, self.hash) = (expected, told);
+        self.last = (text(row.content[4].as_deref()), text(row.content[1].as_deref()));
         Ok(())
     }
 
@@ -105,15 +114,15 @@ impl Walk {
     ///
     /// # Errors
     /// What does not fit.
-    pub fn end(&self, head: Option<(i64, &str)>) -> Result<(), Finding> {
+    pub fn end(&self, head: Option<(Option<i64>, Option<&str>)>) -> Result<(), Finding> {
         let at_end = |wrong| {
             Err(Finding { wrong, number: self.number.to_string(), act: "audit_head".to_owned(), at: String::new() })
         };
         match head {
             None => at_end(Wrong::Head("id")),
-            Some((number, _)) if number > self.number => at_end(Wrong::Missing(self.number + 1)),
-            Some((number, _)) if number < self.number => at_end(Wrong::Head("number")),
-            Some((_, hash)) if hash != self.hash => at_end(Wrong::Head("hash")),
+            Some((Some(number), _)) if number > self.number => at_end(Wrong::Missing(self.number + 1)),
+            Some((number, _)) if number != Some(self.number) => at_end(Wrong::Head("number")),
+            Some((_, hash)) if hash != Some(&self.hash) => at_end(Wrong::Head("hash")),
             Some(_) if self.anchors.iter().any(|anchor| anchor.number > self.number) => at_end(Wrong::Anchor),
             Some(_) if self.anchors.iter().any(|anchor| anchor.number == 0 && anchor.hash != NONE_BEFORE) => {
                 at_end(Wrong::Anchor)
@@ -124,7 +133,7 @@ impl Walk {
 
     /// The fields that are not what they were.
     fn touched(&self, row: &Row) -> Vec<&'static str> {
-        let content: Content<'_> = std::array::from_fn(|at| row.content[at].as_deref());
+        let content = content(row);
         let (right, kept) = (seals(&content), text(row.seals.as_deref()));
         let follows = content[FIELDS.len() - 1] == Some(self.hash.as_bytes());
         let is_told = |seals: &str| row.hash.as_deref() == Some(hash(&content, seals).as_bytes());
@@ -147,6 +156,17 @@ impl Walk {
         }
         fields
     }
+}
+
+fn content(row: &Row) -> Content<'_> {
+    std::array::from_fn(|at| row.content[at].as_deref())
+}
+
+/// Whether an entry fits in itself, whatever it follows.
+fn is_whole(row: &Row) -> bool {
+    let seals = seals(&content(row));
+    row.seals.as_deref() == Some(seals.as_bytes())
+        && row.hash.as_deref() == Some(hash(&content(row), &seals).as_bytes())
 }
 
 fn finding(wrong: Wrong, row: &Row) -> Finding {

@@ -10,11 +10,13 @@ use crate::{
         sheet::{Line, Sheet},
     },
     store::{
+        audit::Noting,
         reading::{Reading, Which},
         unit::Unit,
     },
 };
 use entity::{id::LocalGovernmentId, local_government};
+use serde_json::json;
 use std::collections::HashMap;
 
 /// Rows between two signs of progress.
@@ -34,6 +36,8 @@ pub struct Desk<'a> {
     pub reading: Reading,
     /// The unit that will write; none on a dry run.
     unit: Option<Unit>,
+    /// What the audit is told if it does.
+    noting: Option<Noting>,
 }
 
 impl<'a> Desk<'a> {
@@ -52,7 +56,12 @@ impl<'a> Desk<'a> {
             Some(unit)
         };
         let reading = act.store.reading().await?;
-        Ok(Self { act, sheet, header, report: Report { found, ..Report::default() }, reading, unit })
+        Ok(Self { act, sheet, header, report: Report { found, ..Report::default() }, reading, unit, noting: None })
+    }
+
+    /// Has the audit told, once for the whole list and with how much it brought.
+    pub(super) fn note(&mut self, noting: Option<Noting>) {
+        self.noting = noting;
     }
 
     /// A row of the list, and a sign of progress now and then.
@@ -81,7 +90,13 @@ impl<'a> Desk<'a> {
         self.report.tidy();
         let write = !self.report.is_refused() && self.report.has_news();
         match self.unit {
-            Some(unit) if write => {
+            Some(mut unit) if write => {
+                if let Some(mut noting) = self.noting {
+                    let Report { new, changed, unchanged, .. } = &self.report;
+                    let mut after = noting.after.take().unwrap_or_default();
+                    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged });
+                    unit.audit(noting.to(after));
+                }
                 unit.commit().await?;
                 self.report.written = true;
             }
