@@ -14,15 +14,21 @@ use crate::{
         settings::Settings,
         status::Status,
     },
+    domain::audit::chain::hexadecimal,
     ingest::{findings, table},
-    service::import::{
-        act::Act,
-        column,
-        found::Found,
-        kind::{self, Kind},
+    service::{
+        audit::noted::by_command,
+        import::{
+            act::Act,
+            column,
+            found::Found,
+            kind::{self, Kind},
+        },
     },
     store::connect::Store,
 };
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// Imports.
@@ -45,6 +51,7 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
             return Ok(Status::Findings);
         }
     };
+    let noting = by_command("import", kind.name()).to(json!({ "sha256": hexadecimal(&Sha256::digest(&bytes)) }));
     drop(bytes);
     let store = Store::open(&Settings::read(&args.store)?.store()?).await?;
     ready(&store).await?;
@@ -57,7 +64,7 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
         dry_run: args.dry_run,
         progress: &move |done, of| told.tell(done, of),
     };
-    let report = kind::import(kind, &sheet, act).await;
+    let report = kind::import_noted(kind, &sheet, act, noting).await;
     progress.end();
     let report = report?;
     store.close().await?;

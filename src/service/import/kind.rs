@@ -27,7 +27,9 @@ use crate::{
         report::Report,
         sheet::Sheet,
     },
+    store::audit::Noting,
 };
+use serde_json::json;
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +68,22 @@ impl Kind {
         Self::Disclosures,
     ];
 
+    /// Its name, as it is typed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LocalGovernments => "local-governments",
+            Self::Participants => "participants",
+            Self::Employers => "employers",
+            Self::Jobs => "jobs",
+            Self::Profiles => "profiles",
+            Self::SupportMeasures => "support-measures",
+            Self::Indicators => "indicators",
+            Self::Certifications => "certifications",
+            Self::Disclosures => "disclosures",
+        }
+    }
+
     /// The columns of its files.
     pub fn columns(self) -> impl Iterator<Item = &'static Column> {
         let parts: [&'static [Column]; 4] = match self {
@@ -83,11 +101,23 @@ impl Kind {
     }
 }
 
+/// Imports a list, and tells the audit so: one entry, however many rows there are. See [`import`].
+///
+/// # Errors
+/// As there.
+pub async fn import_noted(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Noting) -> Outcome<Report> {
+    written(kind, sheet, act, Some(noting)).await
+}
+
 /// Imports a list. Bad rows do not fail the act: they stand in the report, and nothing is written.
 ///
 /// # Errors
 /// UNAVAILABLE or INTERNAL when the store fails; then nothing was written.
 pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> {
+    written(kind, sheet, act, None).await
+}
+
+async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>) -> Outcome<Report> {
     let Act { store, now, minter, dry_run, progress } = act;
     if dry_run {
         let reading = store.reading().await?;
@@ -100,12 +130,23 @@ pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> 
     let mut report = read(kind, desk).await?;
     drop(reading);
     if report.is_to_be_written() {
+        if let Some(noting) = noting {
+            unit.audit(with_counts(noting, &report));
+        }
         unit.commit().await?;
         report.written = true;
     } else {
         unit.roll_back().await?;
     }
     Ok(report)
+}
+
+/// What the audit is told: the list, and how much it brought.
+fn with_counts(mut noting: Noting, report: &Report) -> Noting {
+    let Report { new, changed, unchanged, .. } = report;
+    let mut after = noting.after.take().unwrap_or_default();
+    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged });
+    noting.to(after)
 }
 
 /// Reads the list that is laid out, and writes it where the desk has a unit and nothing is wrong.
