@@ -9,6 +9,7 @@ use crate::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
+        found::Found,
         job::{
             columns::{JOB, WORKING},
             import::jobs,
@@ -18,6 +19,7 @@ use crate::{
         participant::{self, participants},
         report::Report,
         sheet::Sheet,
+        taken::Taken,
     },
 };
 
@@ -65,4 +67,15 @@ pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> 
         }
     }
     desk.close().await
+}
+
+/// Imports a table as it was taken from a file. What is wrong with single cells of the file keeps it from being written,
+/// like what the rows turn out to say; a file that is wrong is checked to its end all the same.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_taken(kind: Kind, taken: &Taken, act: Act<'_>) -> Outcome<Report> {
+    let dry_run = act.dry_run || taken.found.iter().any(Found::is_error);
+    let report = import(kind, &taken.sheet, Act { dry_run, ..act }).await?;
+    Ok(Report { found: taken.joined(report.found), ..report })
 }

@@ -14,5 +14,6 @@ pub mod participant;
 pub mod report;
 pub mod row;
 pub mod sheet;
+pub mod taken;
 pub mod word;
 pub mod wrong_cell;
