@@ -130,8 +130,10 @@ acts! {
     ReturnDraft = "Mutation.returnDraft" [No No No No Own Own No No No All All];
     /// Approves a draft, so that it becomes public now or later.
     ApproveDraft = "Mutation.approveDraft" [No No No No Own Own No No No All All];
-    /// Takes an approval back before the draft is public.
-    UnscheduleDraft = "Mutation.unscheduleDraft" [No No No No Own Own No No No All All];
+    /// Publishes an approved draft, now or later.
+    PublishDraft = "Mutation.publishDraft" [No No Own Own Own Own No No No All All];
+    /// Takes the time of publication back before the draft is public.
+    UnscheduleDraft = "Mutation.unscheduleDraft" [No No Own Own Own Own No No No All All];
     /// Begins a draft with what a revision said.
     RestoreRevision = "Mutation.restoreRevision" [No No Own Own No Own No No No All All];
     /// Makes a link that shows a draft for 72 hours.

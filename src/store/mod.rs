@@ -1,10 +1,12 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
+pub mod bundle;
 pub mod calendar;
 pub mod change_log;
 pub mod condition;
 pub mod connect;
 pub mod delivery_log;
 pub mod digest;
+pub mod draft;
 pub mod employer;
 pub mod employer_drafts;
 pub mod endpoint;
@@ -39,3 +41,4 @@ pub mod stamper;
 pub mod standing;
 mod turn;
 pub mod unit;
+pub mod whose;
