@@ -6,8 +6,6 @@ pub const WORKBOOK_BYTES_MOST: usize = 50 << 20;
 pub const UNPACKED_BYTES_MOST: u64 = 256 << 20;
 /// Most parts of a workbook.
 pub const PARTS_MOST: usize = 2_000;
-/// Most rows of data in a sheet.
-pub const ROWS_MOST: usize = 100_000;
 /// Most columns of a sheet.
 pub const COLUMNS_MOST: usize = 500;
 /// Rows among which headings are looked for.

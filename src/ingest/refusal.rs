@@ -1,8 +1,8 @@
 //! Why a file is not read as a workbook, in words for a clerk.
 use crate::{
     base::language::Words,
-    ingest::bounds::{PARTS_MOST, ROWS_MOST, UNPACKED_BYTES_MOST, WORKBOOK_BYTES_MOST},
-    service::import::{found::Found, taken::refused},
+    ingest::bounds::{PARTS_MOST, UNPACKED_BYTES_MOST, WORKBOOK_BYTES_MOST},
+    service::import::{found::Found, taken::{ROWS_MOST, refused}},
 };
 
 const SAVE_AS: [&str; 2] = [

@@ -1,10 +1,10 @@
 //! The rows of one sheet of a workbook, cell by cell as the file has them.
 use crate::{
     ingest::{
-        bounds::{COLUMNS_MOST, HEADER_WITHIN, ROWS_MOST},
+        bounds::{COLUMNS_MOST, HEADER_WITHIN},
         cell, refusal,
     },
-    service::import::{column, found::Found, header::Header, sheet::Line, taken::Taken, wrong_cell::WrongCell},
+    service::import::{column, found::Found, header::Header, sheet::Line, taken::{ROWS_MOST, Taken}, wrong_cell::WrongCell},
 };
 use calamine::{DataRef, XlsxCellReader, XlsxError};
 use std::{collections::BTreeMap, io::Cursor};

@@ -9,6 +9,9 @@ use crate::{
     },
 };
 
+/// Most rows of data that are taken from a workbook, or given out in one.
+pub const ROWS_MOST: usize = 100_000;
+
 /// What kind of file a table came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
