@@ -15,6 +15,7 @@ use crate::{
     policy::{actor::Actor, partner_key, token::Tokens},
     service::{
         delivery::desk::{DeliveryDesk, Outfit},
+        editing::desk::EditingDesk,
         feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
         sandbox::change::Sandbox,
@@ -119,7 +120,8 @@ impl PublicEngine {
         match (actor, &self.door) {
             (Some(actor), Some(Opened { door, desk, deliveries, .. })) => {
                 let request = request.data(actor).data(door.store.clone()).data(desk.clone());
-                request.data(deliveries.clone()).data(self.checkers.clone())
+                let editing = EditingDesk::new(door.store.clone(), door.clock.clone());
+                request.data(deliveries.clone()).data(self.checkers.clone()).data(editing)
             }
             _ => request,
         }

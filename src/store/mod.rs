@@ -39,6 +39,7 @@ pub mod seen;
 mod spread;
 pub mod stamper;
 pub mod standing;
+pub mod todo;
 mod turn;
 pub mod unit;
 pub mod whose;

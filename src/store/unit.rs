@@ -1,7 +1,10 @@
 //! One act of writing: a transaction with its clock, its actor and its changes, which reach the log with it.
 use crate::{
     base::{clock::Instant, fault::Outcome},
-    store::{connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes, turn::Turn},
+    store::{
+        connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes, reading::Reading,
+        turn::Turn,
+    },
 };
 use entity::{feed_pending, job_revision};
 use sea_orm::{
@@ -25,6 +28,14 @@ pub struct Unit {
     actor: String,
     notes: Notes,
     committed: Arc<Notify>,
+}
+
+/// What would be, if a unit were committed.
+pub struct Imagined {
+    /// The store as it would be.
+    pub reading: Reading,
+    /// Given back after the transaction has ended.
+    _turn: Turn,
 }
 
 impl Store {
@@ -139,6 +150,24 @@ impl Unit {
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
     pub async fn commit(mut self) -> Outcome<()> {
+        self.write_notes().await?;
+        self.transaction.commit().await.or_fault()?;
+        self.committed.notify_one();
+        Ok(())
+    }
+
+    /// The store as it would be after a commit, to be read and never to be committed: what is written is given up when the
+    /// reading ends.
+    ///
+    /// # Errors
+    /// As [`Unit::commit`].
+    pub async fn as_if_committed(mut self) -> Outcome<Imagined> {
+        self.write_notes().await?;
+        Ok(Imagined { reading: Reading { on: self.transaction }, _turn: self._turn })
+    }
+
+    /// Writes what the log is to tell.
+    async fn write_notes(&mut self) -> Outcome<()> {
         const COLUMNS: usize = 9;
         self.compare_documents().await.or_fault()?;
         self.take_turn().await.or_fault()?;
@@ -159,8 +188,6 @@ impl Unit {
             feed_pending::Entity::insert_many(rows).exec_without_returning(&self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
-        self.transaction.commit().await.or_fault()?;
-        self.committed.notify_one();
         Ok(())
     }
 

@@ -1,0 +1,4 @@
+//! stub
+pub mod columns;
+pub mod publish;
+pub mod subject;
