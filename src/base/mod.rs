@@ -13,5 +13,6 @@ pub mod neutral;
 pub mod page;
 pub mod problem;
 pub mod region;
+pub mod spellings;
 pub mod tables;
 pub mod wrong_digits;

@@ -18,6 +18,7 @@ pub mod held;
 pub mod job;
 pub mod job_drafts;
 pub mod job_gone;
+pub mod keyed;
 pub mod known;
 pub mod lease;
 pub mod logged;
