@@ -199,7 +199,7 @@ impl Unit {
     /// INTERNAL when the store refuses; then nothing was written.
     pub async fn commit(mut self) -> Outcome<()> {
         self.write_notes().await?;
-        self.transaction.commit().await.or_fault()?;
+        alone(self.transaction)?.commit().await.or_fault()?;
         self.committed.notify_one();
         Ok(())
     }
@@ -236,8 +236,6 @@ impl Unit {
             feed_pending::Entity::insert_many(rows).exec_without_returning(&*self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
-        alone(self.transaction)?.commit().await.or_fault()?;
-        self.committed.notify_one();
         Ok(())
     }
 

@@ -5,7 +5,11 @@ use crate::{
         difference::{FieldDifference, difference},
         steps::after,
     },
-    policy::{act::of, actor::Actor, permit::Permit},
+    policy::{
+        act::of,
+        actor::Actor,
+        permit::{Permit, Whose},
+    },
     service::{
         editing::{
             begin::{begin, open_key},

@@ -11,6 +11,7 @@ use crate::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
+        found::Found,
         indicator::columns::INDICATOR,
         job::{
             columns::{JOB, WORKING},
