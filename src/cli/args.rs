@@ -41,7 +41,7 @@ pub enum Command {
     /// Say what is wrong with settings, database, catalogue, clock, directory and port, and how to mend it.
     #[command(after_help = "Exit codes: 0 nothing is wrong, 3 something is.")]
     Doctor(DoctorArgs),
-    /// Bring a list (CSV) into the store: all of it, or nothing where any row is wrong.
+    /// Bring a list (.xlsx or CSV) into the store: all of it, or nothing where any row is wrong.
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
@@ -163,7 +163,7 @@ pub struct ImportArgs {
     /// What the list is of.
     #[arg(value_enum)]
     pub kind: ImportKind,
-    /// The list: CSV or tab separated, UTF-8 or Windows-31J, headings in the first row.
+    /// The list: a workbook (.xlsx), or CSV or tab separated in UTF-8 or Windows-31J with headings in the first row.
     #[arg(value_name = "FILE", required_unless_present = "columns")]
     pub file: Option<PathBuf>,
     /// Tell what would change, and write nothing.

@@ -22,3 +22,4 @@ pub mod place;
 pub mod reference;
 pub mod sample;
 pub mod sandbox;
+pub mod sheet;

@@ -11,6 +11,7 @@ use crate::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
+        found::Found,
         indicator::columns::INDICATOR,
         job::{
             columns::{JOB, WORKING},
@@ -26,6 +27,7 @@ use crate::{
         },
         report::Report,
         sheet::Sheet,
+        taken::Taken,
     },
     store::audit::Noting,
 };
@@ -101,14 +103,6 @@ impl Kind {
     }
 }
 
-/// Imports a list, and tells the audit so: one entry, however many rows there are. See [`import`].
-///
-/// # Errors
-/// As there.
-pub async fn import_noted(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Noting) -> Outcome<Report> {
-    written(kind, sheet, act, Some(noting)).await
-}
-
 /// Imports a list. Bad rows do not fail the act: they stand in the report, and nothing is written.
 ///
 /// # Errors
@@ -162,4 +156,16 @@ pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<
         }
     }
     Ok(desk.end())
+}
+
+/// Imports a table as it was taken from a file. What is wrong with single cells of the file keeps it from being written,
+/// like what the rows turn out to say; a file that is wrong is checked to its end all the same. The audit is told in one
+/// entry, however many rows there are.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_taken(kind: Kind, taken: &Taken, act: Act<'_>, noting: Noting) -> Outcome<Report> {
+    let dry_run = act.dry_run || taken.found.iter().any(Found::is_error);
+    let report = written(kind, &taken.sheet, Act { dry_run, ..act }, Some(noting)).await?;
+    Ok(Report { found: taken.joined(report.found), ..report })
 }
