@@ -2,6 +2,8 @@
 pub mod account;
 pub mod account_role;
 pub mod account_session;
+pub mod audit_entry;
+pub mod audit_head;
 pub mod browser_session;
 pub mod bundle;
 pub mod call_for_participation;

@@ -1,6 +1,6 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
-    cli::{partner_args::PartnerDo, receive_args::ReceiveArgs, store_args::StoreArgs},
+    cli::{audit_args::AuditDo, partner_args::PartnerDo, receive_args::ReceiveArgs, store_args::StoreArgs},
     policy::{role::Role, token::DAYS_MOST},
 };
 use clap::{
@@ -41,7 +41,7 @@ pub enum Command {
     /// Say what is wrong with settings, database, catalogue, clock, directory and port, and how to mend it.
     #[command(after_help = "Exit codes: 0 nothing is wrong, 3 something is.")]
     Doctor(DoctorArgs),
-    /// Bring a list (CSV) into the store: all of it, or nothing where any row is wrong.
+    /// Bring a list (.xlsx or CSV) into the store: all of it, or nothing where any row is wrong.
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
@@ -74,6 +74,9 @@ pub enum Command {
         after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
     )]
     Partner(PartnerDo),
+    /// Verify what the audit tells of people's acts, and export it.
+    #[command(subcommand, after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry was touched.")]
+    Audit(AuditDo),
     /// Receive deliveries as a partner would, print them, and misbehave if told so.
     Receive(ReceiveArgs),
 }
@@ -160,7 +163,7 @@ pub struct ImportArgs {
     /// What the list is of.
     #[arg(value_enum)]
     pub kind: ImportKind,
-    /// The list: CSV or tab separated, UTF-8 or Windows-31J, headings in the first row.
+    /// The list: a workbook (.xlsx), or CSV or tab separated in UTF-8 or Windows-31J with headings in the first row.
     #[arg(value_name = "FILE", required_unless_present = "columns")]
     pub file: Option<PathBuf>,
     /// Tell what would change, and write nothing.

@@ -1,5 +1,6 @@
 //! F4: what people come to do, one file an act.
 pub mod account;
+pub mod audit;
 pub mod calendar;
 pub mod codes;
 pub mod delivery;
@@ -23,3 +24,4 @@ pub mod reference;
 pub mod sample;
 pub mod sandbox;
 pub mod session;
+pub mod sheet;

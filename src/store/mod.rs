@@ -1,5 +1,7 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
 pub mod account;
+pub mod audit;
+pub mod audit_log;
 pub mod browser_session;
 pub mod bundle;
 pub mod calendar;
