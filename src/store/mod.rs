@@ -2,6 +2,7 @@
 pub mod account;
 pub mod audit;
 pub mod audit_log;
+pub mod browser_session;
 pub mod bundle;
 pub mod calendar;
 pub mod change_log;
@@ -34,6 +35,7 @@ pub mod partner;
 pub mod place;
 pub mod private;
 pub mod programme;
+pub mod provider_person;
 mod purge;
 mod question;
 pub mod reading;
