@@ -90,7 +90,7 @@ async fn go_on<A: Acting>(desk: &EditingDesk, mut opened: Opened<A>, when: When)
         opened.step(DraftStep::Scheduled, DraftState::Scheduled, None).await?;
         return opened.done().await;
     }
-    let things = match write_public(&desk.store, &mut opened.unit, std::slice::from_ref(&opened.draft)).await? {
+    let things = match write_public(&mut opened.unit, std::slice::from_ref(&opened.draft)).await? {
         Ok(things) => things,
         Err(kept) => return Ok(Err(kept.into_iter().flat_map(|(_, problems)| problems).collect::<Vec<_>>().into())),
     };

@@ -92,7 +92,7 @@ pub async fn begin_draft(
         return Ok(Err(Refused { problems, conflict: Some(Conflict { draft, difference }) }));
     }
     let fields = merged(subject.public.clone().unwrap_or_default(), entered);
-    let draft = begin(&mut unit, &mut Minter::System, kind, subject, fields, (permit.subject(), said)).await?;
+    let draft = begin(&mut unit, &mut Minter::System, kind, subject, fields, (&permit, said)).await?;
     if let Some(once) = once {
         once.note(&mut unit, permit.subject(), &draft.id.to_string(), draft.revision).await?;
     }
