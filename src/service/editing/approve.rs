@@ -1,7 +1,10 @@
 //! Approving a draft, and publishing what is approved: at once, or at its time.
 use crate::{
     base::{clock::Instant, fault::Outcome, language::Words, problem::Problem},
-    policy::act::{Acting, of},
+    policy::{
+        act::{Acting, of},
+        permit::Permit,
+    },
     service::editing::{
         desk::{Acted, Asking, EditingDesk, Refused, comment},
         opened::{Opened, open},
@@ -35,6 +38,7 @@ pub enum When {
 /// # Errors
 /// `UNAUTHENTICATED`, FORBIDDEN, `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
 pub async fn approve(desk: &EditingDesk, asking: Asking<'_>, when: When, said: Option<&str>) -> Acted {
+    Permit::<of::ApproveDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
         Err(problem) => return Ok(Err(Refused::because(problem))),
