@@ -8,7 +8,7 @@ use crate::graphql::{
     answer::{Answer, Reach},
     budget::Budget,
     executor::Engine,
-    gate::{admission::Admitted, verdict::Kind},
+    gate::{admission::Admitted, upload::SentFile, verdict::Kind},
 };
 use crate::http::{
     accept::Media,
@@ -180,8 +180,19 @@ pub(super) async fn execute<E: Engine>(
     actor: Option<E::Actor>,
 ) -> (Answer, bool) {
     let allowed = Duration::from_millis(front.gate.limits().deadline_ms);
+    execute_within(allowed, front, admitted, (variables, Vec::new()), actor).await
+}
+
+/// Runs an operation with the files that it brings, for at most so long.
+pub(super) async fn execute_within<E: Engine>(
+    allowed: Duration,
+    front: &Front<E>,
+    admitted: &Admitted,
+    (variables, uploads): (Map<String, Value>, Vec<SentFile>),
+    actor: Option<E::Actor>,
+) -> (Answer, bool) {
     let budget = Budget::of(allowed);
-    let request = admitted.request(variables).data(budget.clone());
+    let request = admitted.request_with(variables, uploads).data(budget.clone());
     // Dropping the future at its next breath is what stops the work; so does a client that hangs up, because the
     // server then drops this future.
     let mut running = pin!(front.engine.execute(request, actor));
