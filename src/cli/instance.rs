@@ -28,10 +28,12 @@ use crate::{
         preview::{PreviewDesk, previews},
         router::router,
         serve::serve,
+        sheets::routes::sheets,
     },
+    ingest::file,
     outbound::mail::Post,
     policy::token::Tokens,
-    service::editing::desk::EditingDesk,
+    service::{editing::desk::EditingDesk, sheet::desk::SheetDesk},
     store::connect::Store,
 };
 use std::{
@@ -109,7 +111,9 @@ impl Instance {
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
-        let front = Front::new(engine.with_door(door).with_deliveries(outfit), choices)?;
+        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let desk_of_sheets = SheetDesk::new(editing.clone(), file::open);
+        let front = Front::new(engine.with_door(door).with_deliveries(outfit).with_sheets(desk_of_sheets.clone()), choices)?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
         let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));
@@ -124,7 +128,7 @@ impl Instance {
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
-        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
         let (previewer, kept) = (Previewer::default(), catalogue.clone());
         let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
         let pages = match &mut sandbox {

@@ -12,6 +12,7 @@ use crate::{
         partner::partner,
         receive::receive,
         serve::serve,
+        sheet::{export, template},
         status::Status,
         token::token,
     },
@@ -44,6 +45,8 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Token(act) => token(act)?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
+        Command::Template(args) => template(args).await?,
+        Command::Export(args) => export(args).await?,
         Command::Receive(args) => receive(args).await?,
         Command::Partner(act) => return partner(act).await,
     }

@@ -19,6 +19,7 @@ use crate::{
         feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
         sandbox::change::Sandbox,
+        sheet::desk::SheetDesk,
     },
     store::connect::Store,
 };
@@ -38,6 +39,7 @@ pub struct PublicEngine {
     checkers: Checkers,
     door: Option<Opened>,
     sandbox: Option<Sandbox>,
+    sheets: Option<SheetDesk>,
 }
 
 /// A door with those who stand at it.
@@ -63,7 +65,7 @@ impl PublicEngine {
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
         let (fragments, checkers) = (Fragments::default(), Checkers::of(sdl));
-        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None }
+        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None, sheets: None }
     }
 
     /// The same engine with a door for those who bring a token or a key.
@@ -82,6 +84,12 @@ impl PublicEngine {
             *deliveries = DeliveryDesk::new(door.store.clone(), door.clock.clone(), Some(outfit));
         }
         self
+    }
+
+    /// The same engine with a desk at which sheets are taken.
+    #[must_use]
+    pub fn with_sheets(self, desk: SheetDesk) -> Self {
+        Self { sheets: Some(desk), ..self }
     }
 
     /// What renders deliveries, and shares what was written with those who ask.
@@ -121,7 +129,11 @@ impl PublicEngine {
             (Some(actor), Some(Opened { door, desk, deliveries, .. })) => {
                 let request = request.data(actor).data(door.store.clone()).data(desk.clone());
                 let editing = EditingDesk::new(door.store.clone(), door.clock.clone());
-                request.data(deliveries.clone()).data(self.checkers.clone()).data(editing)
+                let request = request.data(deliveries.clone()).data(self.checkers.clone()).data(editing);
+                match &self.sheets {
+                    Some(sheets) => request.data(sheets.clone()),
+                    None => request,
+                }
             }
             _ => request,
         }
