@@ -33,7 +33,8 @@ impl MigratorTrait for Migrator {
             "0010_event",
             "0011_push",
             "0012_mail",
-            "0013_editing"
+            "0013_editing",
+            "0018_forms"
         ]
     }
 }

@@ -2,6 +2,7 @@
 pub mod certificate;
 pub mod delivery;
 pub mod editing;
+pub mod figure;
 pub mod freshness;
 pub mod listing;
 pub mod local_government;
