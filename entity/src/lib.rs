@@ -1,9 +1,15 @@
 //! F0: rows, typed ids, closed vocabularies and the documents kept inside rows.
+pub mod account;
+pub mod account_role;
+pub mod account_session;
+pub mod audit_entry;
+pub mod audit_head;
 pub mod bundle;
 pub mod call_for_participation;
 pub mod certification;
 pub mod certification_level;
 pub mod certification_scheme;
+pub mod credential;
 pub mod delivery_attempt;
 pub mod digest;
 pub mod disclosure;
@@ -42,9 +48,12 @@ pub mod profile_revision;
 pub mod profile_story;
 pub mod programme;
 pub mod push_worker;
+pub mod recovery_code;
+pub mod refresh_token;
 pub mod replay;
 pub mod seat;
 pub mod seat_term;
+pub mod sign_in_try;
 pub mod standing;
 pub mod subscription;
 pub mod subscription_version;

@@ -15,4 +15,5 @@ pub mod problem;
 pub mod region;
 pub mod spellings;
 pub mod tables;
+pub mod withheld;
 pub mod wrong_digits;

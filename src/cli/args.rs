@@ -1,6 +1,12 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
-    cli::{partner_args::PartnerDo, receive_args::ReceiveArgs, sheet_args::{ExportArgs, TemplateArgs}, store_args::StoreArgs},
+    cli::{
+        audit_args::AuditDo,
+        partner_args::PartnerDo,
+        receive_args::ReceiveArgs,
+        sheet_args::{ExportArgs, TemplateArgs},
+        store_args::StoreArgs,
+    },
     policy::{role::Role, token::DAYS_MOST},
 };
 use clap::{
@@ -78,6 +84,9 @@ pub enum Command {
         after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
     )]
     Partner(PartnerDo),
+    /// Verify what the audit tells of people's acts, and export it.
+    #[command(subcommand, after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry was touched.")]
+    Audit(AuditDo),
     /// Receive deliveries as a partner would, print them, and misbehave if told so.
     Receive(ReceiveArgs),
 }

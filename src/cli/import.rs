@@ -14,15 +14,21 @@ use crate::{
         settings::Settings,
         status::Status,
     },
+    domain::audit::chain::hexadecimal,
     ingest::{file, findings},
-    service::import::{
-        act::Act,
-        column,
-        found::Found,
-        kind::{Kind, import_taken},
+    service::{
+        audit::noted::by_command,
+        import::{
+            act::Act,
+            column,
+            found::Found,
+            kind::{Kind, import_taken},
+        },
     },
     store::connect::Store,
 };
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// Imports.
@@ -46,6 +52,7 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
             return Ok(Status::Findings);
         }
     };
+    let noting = by_command("import", kind.name()).to(json!({ "sha256": hexadecimal(&Sha256::digest(&bytes)) }));
     drop(bytes);
     let store = Store::open(&Settings::read(&args.store)?.store()?).await?;
     ready(&store).await?;
@@ -58,7 +65,7 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
         dry_run: args.dry_run,
         progress: &move |done, of| told.tell(done, of),
     };
-    let report = import_taken(kind, &taken, act).await;
+    let report = import_taken(kind, &taken, act, noting).await;
     progress.end();
     let report = report?;
     store.close().await?;

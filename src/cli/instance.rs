@@ -113,7 +113,8 @@ impl Instance {
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
         let editing = EditingDesk::new(store.clone(), clock.clone());
         let desk_of_sheets = SheetDesk::new(editing.clone(), file::open);
-        let front = Front::new(engine.with_door(door).with_deliveries(outfit).with_sheets(desk_of_sheets.clone()), choices)?;
+        let engine = engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit);
+        let front = Front::new(engine.with_sheets(desk_of_sheets.clone()), choices)?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
         let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));

@@ -1,5 +1,7 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
 pub mod args;
+pub mod audit;
+pub mod audit_args;
 pub mod correct;
 pub mod delivering;
 pub mod demo;

@@ -3,6 +3,7 @@ use crate::{
     base::fault::{Fault, Outcome},
     cli::{
         args::{Cli, Command},
+        audit::audit,
         demo::demo,
         doctor::doctor,
         feed::{feed, merge},
@@ -42,12 +43,13 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Doctor(args) => return doctor(args).await,
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
-        Command::Token(act) => token(act)?,
+        Command::Token(act) => token(act).await?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
         Command::Template(args) => template(args).await?,
         Command::Export(args) => export(args).await?,
         Command::Receive(args) => receive(args).await?,
+        Command::Audit(act) => return audit(act).await,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

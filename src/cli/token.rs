@@ -9,17 +9,21 @@ use crate::{
     },
     cli::{
         args::{TokenArgs, TokenDo},
+        feed::note,
         key_file,
         settings::Settings,
         token_key,
     },
+    domain::local_government::local_government_id,
     policy::{
         role::{Grant, Role},
         token::Tokens,
     },
-    service::reference::places::local_governments,
+    service::{audit::noted::by_command, reference::places::local_governments},
+    store::connect::Store,
 };
 use entity::{local_government::Model, vocabulary::LocalGovernmentKind};
+use serde_json::json;
 use std::path::Path;
 
 /// Days that the tokens of a demonstration live.
@@ -32,11 +36,19 @@ const DEMO_MUNICIPALITY: &str = "032026";
 ///
 /// # Errors
 /// UNAVAILABLE when the key cannot be used, `BAD_ARGUMENT` for a place that does not fit the role.
-pub fn token(act: &TokenDo) -> Outcome<()> {
+pub async fn token(act: &TokenDo) -> Outcome<()> {
     let TokenDo::Issue(TokenArgs { role, local_government, days, store }) = act;
-    let tokens = token_key::tokens(&Settings::read(store)?.data_dir)?;
-    let places = local_governments()?;
-    println!("{}", issue(&tokens, &places, *role, local_government.as_deref(), *days, Clock::System.now())?);
+    let settings = Settings::read(store)?;
+    let tokens = token_key::tokens(&settings.data_dir)?;
+    let (places, code) = (local_governments()?, local_government.as_deref());
+    let token = issue(&tokens, &places, *role, code, *days, Clock::System.now())?;
+    // No token goes out of which the audit was not told.
+    let store = Store::open(&settings.store()?).await?;
+    let place = code.map(local_government_id);
+    let issued = json!({ "role": role, "localGovernment": code, "days": days });
+    note(&store, by_command("token issue", role.as_str()).at(place).to(issued)).await?;
+    store.close().await?;
+    println!("{token}");
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 //! F2: the pure rules of the field.
+pub mod audit;
 pub mod certificate;
 pub mod delivery;
 pub mod editing;

@@ -1,8 +1,10 @@
 //! F5: the GraphQL face: the document gate, the schema and what a client reads of an answer.
 #![expect(clippy::unused_async, reason = "the library wants resolvers to be async, those that only read memory too")]
 pub mod answer;
+pub mod audit;
 pub mod bookmark;
 pub mod budget;
+pub mod called_from;
 pub mod completion;
 mod connection;
 pub mod delivery;

@@ -7,6 +7,7 @@ use crate::base::{
 use crate::graphql::{
     answer::{Answer, Reach},
     budget::Budget,
+    called_from::CalledFrom,
     executor::Engine,
     gate::{admission::Admitted, upload::SentFile, verdict::Kind},
 };
@@ -31,6 +32,7 @@ use axum::{
 use serde_json::{Map, Value};
 use std::{
     future::{Future as _, poll_fn},
+    net::IpAddr,
     pin::pin,
     time::Duration,
 };
@@ -124,7 +126,8 @@ async fn asked<E: Engine>(
     let mut asked = way.read(request).map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
     meter.take(admitted.cost).map_err(refuse)?;
-    let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;
+    let variables = std::mem::take(&mut asked.variables);
+    let (answer, keepable) = execute(front, &admitted, variables, (actor, meter.client())).await;
 
     let cost = reply::cost(admitted.cost, front.gate.limits().cost);
     if let Some(key) = key
@@ -177,10 +180,10 @@ pub(super) async fn execute<E: Engine>(
     front: &Front<E>,
     admitted: &Admitted,
     variables: Map<String, Value>,
-    actor: Option<E::Actor>,
+    (actor, client): (Option<E::Actor>, Option<IpAddr>),
 ) -> (Answer, bool) {
     let allowed = Duration::from_millis(front.gate.limits().deadline_ms);
-    execute_within(allowed, front, admitted, (variables, Vec::new()), actor).await
+    execute_within(allowed, front, admitted, (variables, Vec::new()), (actor, client)).await
 }
 
 /// Runs an operation with the files that it brings, for at most so long.
@@ -189,10 +192,10 @@ pub(super) async fn execute_within<E: Engine>(
     front: &Front<E>,
     admitted: &Admitted,
     (variables, uploads): (Map<String, Value>, Vec<SentFile>),
-    actor: Option<E::Actor>,
+    (actor, client): (Option<E::Actor>, Option<IpAddr>),
 ) -> (Answer, bool) {
     let budget = Budget::of(allowed);
-    let request = admitted.request_with(variables, uploads).data(budget.clone());
+    let request = admitted.request_with(variables, uploads).data(budget.clone()).data(CalledFrom(client));
     // Dropping the future at its next breath is what stops the work; so does a client that hangs up, because the
     // server then drops this future.
     let mut running = pin!(front.engine.execute(request, actor));

@@ -57,7 +57,7 @@ async fn answer<E: Engine>(
     let admitted = admit(front, &mut asked, Way::Post).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
     meter.take(admitted.cost).map_err(refuse)?;
     let request = (std::mem::take(&mut asked.variables), uploads);
-    let (answer, _) = graphql::execute_within(UPLOAD_TIME, front, &admitted, request, Some(actor)).await;
+    let (answer, _) = graphql::execute_within(UPLOAD_TIME, front, &admitted, request, (Some(actor), meter.client())).await;
     let mut response = reply::answer(answer, media);
     response.headers_mut().insert(COST, reply::cost(admitted.cost, front.gate.limits().cost));
     Ok(response)

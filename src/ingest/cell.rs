@@ -41,7 +41,8 @@ fn number(number: f64, is_percent: bool) -> Result<String, (String, WrongCell)> 
 /// A day as ISO 8601, a time of day as `HH:MM`, both with a blank between them.
 fn moment(at: ExcelDateTime) -> Result<String, (String, WrongCell)> {
     let days = at.as_f64();
-    let found: Option<NaiveDateTime> = at.as_datetime().filter(|_| days.is_finite() && (0.0..2_958_466.0).contains(&days));
+    let found: Option<NaiveDateTime> =
+        at.as_datetime().filter(|_| days.is_finite() && (0.0..2_958_466.0).contains(&days));
     let Some(found) = found else { return Err((days.to_string(), no_day())) };
     // A spreadsheet keeps a time as a part of a day; what is less than half a second is its rounding.
     let found = found + chrono::TimeDelta::milliseconds(500);
@@ -63,7 +64,10 @@ fn time(time: NaiveTime) -> String {
 fn percent() -> WrongCell {
     WrongCell::new(
         "CELL_PERCENT",
-        ["パーセント表示のセルで、入っている数と見えている数が違います", "A percentage is shown, but its hundredth is stored"],
+        [
+            "パーセント表示のセルで、入っている数と見えている数が違います",
+            "A percentage is shown, but its hundredth is stored",
+        ],
         [
             "列の書式を「文字列」にしてから、単位のない数を入れ直してください（例：12.5）。",
             "Set the column's format to text and enter the number again without its sign, for example 12.5.",
@@ -74,7 +78,10 @@ fn percent() -> WrongCell {
 fn digits_lost() -> WrongCell {
     WrongCell::new(
         "NUMBER_DIGITS_LOST",
-        ["桁が多すぎて、表計算ソフトが数字を丸めています", "The number has more digits than a spreadsheet keeps; some are lost"],
+        [
+            "桁が多すぎて、表計算ソフトが数字を丸めています",
+            "The number has more digits than a spreadsheet keeps; some are lost",
+        ],
         [
             "列の書式を「文字列」にしてから、元の番号を入れ直してください。",
             "Set the column's format to text and enter the original number again.",

@@ -10,7 +10,11 @@ const TOLD_MOST: usize = 100;
 
 /// What is wrong with merged cells among the headings and the rows below them. Where no known column is touched, or
 /// nothing is written, they do no harm.
-pub(super) fn merged(regions: &[Dimensions], taken: &Taken, known: impl Fn(usize) -> Option<&'static str>) -> Vec<Found> {
+pub(super) fn merged(
+    regions: &[Dimensions],
+    taken: &Taken,
+    known: impl Fn(usize) -> Option<&'static str>,
+) -> Vec<Found> {
     let rows = &taken.sheet.rows;
     let harmful = regions.iter().filter_map(|region| {
         let (top, bottom) = (u64::from(region.start.0) + 1, u64::from(region.end.0) + 1);

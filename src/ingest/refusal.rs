@@ -2,7 +2,10 @@
 use crate::{
     base::language::Words,
     ingest::bounds::{PARTS_MOST, UNPACKED_BYTES_MOST, WORKBOOK_BYTES_MOST},
-    service::import::{found::Found, taken::{ROWS_MOST, refused}},
+    service::import::{
+        found::Found,
+        taken::{ROWS_MOST, refused},
+    },
 };
 
 const SAVE_AS: [&str; 2] = [
@@ -45,7 +48,11 @@ pub(super) fn open_document() -> Found {
 }
 
 pub(super) fn no_workbook() -> Found {
-    refused("FILE_NOT_WORKBOOK", ["Excel のブック（.xlsx）ではありません", "This is no Excel workbook (.xlsx)"], SAVE_AS)
+    refused(
+        "FILE_NOT_WORKBOOK",
+        ["Excel のブック（.xlsx）ではありません", "This is no Excel workbook (.xlsx)"],
+        SAVE_AS,
+    )
 }
 
 pub(super) fn torn() -> Found {
@@ -95,10 +102,7 @@ pub(super) fn too_many_rows(row: u64) -> Found {
         row,
         "",
         "FILE_ROWS",
-        Words::new(
-            format!("{ROWS_MOST}行を超えています"),
-            format!("There are more than {ROWS_MOST} rows"),
-        ),
+        Words::new(format!("{ROWS_MOST}行を超えています"), format!("There are more than {ROWS_MOST} rows")),
         Words::new("いくつかのファイルに分けてください。", "Split it into several files."),
     )
 }

@@ -4,7 +4,14 @@ use crate::{
         bounds::{COLUMNS_MOST, HEADER_WITHIN},
         cell, refusal,
     },
-    service::import::{column, found::Found, header::Header, sheet::Line, taken::{ROWS_MOST, Taken}, wrong_cell::WrongCell},
+    service::import::{
+        column,
+        found::Found,
+        header::Header,
+        sheet::Line,
+        taken::{ROWS_MOST, Taken},
+        wrong_cell::WrongCell,
+    },
 };
 use calamine::{DataRef, XlsxCellReader, XlsxError};
 use std::{collections::BTreeMap, io::Cursor};

@@ -100,7 +100,8 @@ fn chosen(book: &mut Book<'_>, columns: &[&'static Column]) -> Result<Match, Sto
         (0, None) if damaged => Err(Stop::Damaged),
         (0, None) => {
             let names: Vec<String> = sheets.into_iter().map(|sheet| sheet.name).collect();
-            let wanted = columns.iter().take(NAMED_AS_EXAMPLES).map(|column| *column.aliases.first().unwrap_or(&column.name));
+            let wanted =
+                columns.iter().take(NAMED_AS_EXAMPLES).map(|column| *column.aliases.first().unwrap_or(&column.name));
             Err(Stop::Found(Box::new(no_header(&names, &wanted.collect::<Vec<_>>().join("、")))))
         }
         _ => Err(Stop::Found(Box::new(several_sheets(&shown)))),
@@ -110,7 +111,10 @@ fn chosen(book: &mut Book<'_>, columns: &[&'static Column]) -> Result<Match, Sto
 /// The row that names the most columns, and the rows above it.
 fn header(mut rows: Vec<Line>, columns: &[&'static Column]) -> Option<(Line, Vec<Line>)> {
     let named = rows.iter().map(|line| Header::named(&line.cells, columns));
-    let best = named.enumerate().filter(|(_, named)| *named >= NAMED_LEAST).max_by_key(|(at, named)| (*named, usize::MAX - at));
+    let best = named
+        .enumerate()
+        .filter(|(_, named)| *named >= NAMED_LEAST)
+        .max_by_key(|(at, named)| (*named, usize::MAX - at));
     let (at, _) = best?;
     rows.truncate(at + 1);
     let header = rows.pop()?;

@@ -1,4 +1,7 @@
 //! F3: the store, where SQL stands and nowhere above, with [`unit::Unit`] as the only way to write.
+pub mod account;
+pub mod audit;
+pub mod audit_log;
 pub mod bundle;
 pub mod calendar;
 pub mod change_log;
@@ -14,6 +17,7 @@ pub mod event;
 pub mod facts;
 pub mod failure;
 mod fields;
+pub mod handed_over;
 pub mod held;
 pub mod job;
 pub mod job_drafts;
@@ -37,6 +41,7 @@ pub mod reference;
 mod ripple;
 pub mod schema;
 pub mod seen;
+pub mod session;
 mod spread;
 pub mod stamper;
 pub mod standing;

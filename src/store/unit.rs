@@ -5,6 +5,7 @@ use crate::{
         fault::{Fault, Outcome},
     },
     store::{
+        audit::Noting,
         connect::Store,
         failure::OrFault as _,
         fields::fields_between,
@@ -35,6 +36,7 @@ pub struct Unit {
     now: Instant,
     actor: String,
     notes: Notes,
+    notings: Vec<Noting>,
     committed: Arc<Notify>,
 }
 
@@ -65,6 +67,7 @@ impl Store {
             now,
             actor: actor.into(),
             notes: Notes::default(),
+            notings: Vec::new(),
             committed: Arc::clone(&self.committed),
         })
     }
@@ -89,6 +92,11 @@ impl Unit {
     /// What it will tell the log.
     pub(super) fn notes(&mut self) -> &mut Notes {
         &mut self.notes
+    }
+
+    /// What it will tell the audit.
+    pub(super) fn notings(&mut self) -> &mut Vec<Noting> {
+        &mut self.notings
     }
 
     /// The instant of this act.
@@ -193,7 +201,7 @@ impl Unit {
         find.one(&*self.transaction).await
     }
 
-    /// Writes the changes to the log and commits both.
+    /// Writes the changes to the log, and what was noted to the audit, and commits all of it.
     ///
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
@@ -236,6 +244,7 @@ impl Unit {
             feed_pending::Entity::insert_many(rows).exec_without_returning(&*self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
+        self.chain().await?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 use crate::{
     base::fault::Fault,
     graphql::{
+        audit::{entry::AuditEntry, list::AuditEntryConnection},
         delivery::list::NoticeConnection,
         editing::{
             bundle::Bundle, desk::editing, draft::Draft, form::EditorialForm, list::DraftConnection, todo::TodoItem,
@@ -16,6 +17,7 @@ use crate::{
         role::{Grant, Role},
     },
     service::{
+        audit::list::list_audit,
         delivery::{
             heard_by::{self, heard_by},
             notices::list_notices,
@@ -27,7 +29,7 @@ use crate::{
         },
         employer::drafts::list_employer_drafts,
     },
-    store::{connect::Store, draft::DraftsWanted},
+    store::{audit_log::Wanted, connect::Store, draft::DraftsWanted},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::{
@@ -177,6 +179,28 @@ impl Editorial {
     ) -> Result<Option<HeardBy>> {
         breathe(ctx).await?;
         Ok(Some(heard_by(&self.store, &self.view, &id).await?.into()))
+    }
+
+    /// What people and commands did, newest first. The secretariat and administrators see all of it, editors and approvers
+    /// what was done to what belongs to their places; FORBIDDEN for others.
+    #[expect(clippy::too_many_arguments, reason = "the four of a connection and two of its own")]
+    async fn audit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only entries about what has this global id.")] about: Option<ID>,
+        #[graphql(desc = "Only entries of this act, such as `ApproveDraft`.")] act: Option<String>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list.")] before: Option<String>,
+    ) -> Result<Option<AuditEntryConnection>> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let (lens, asked) = (Lens::of_audit(Some(&self.actor))?, asked(first, after, last, before));
+        let wanted = Wanted { about: about.map(|ID(id)| id), act };
+        let listed = list_audit(&self.store, &lens, &wanted, &asked, counted).await?;
+        Ok(Some(AuditEntryConnection::of(listed, |row| AuditEntry::of(&self.view, row))))
     }
 
     /// Notes on what a person should look at, newest first. For the secretariat; FORBIDDEN for others.

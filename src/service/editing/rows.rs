@@ -209,10 +209,7 @@ fn twice(key: &str) -> Problem {
     Problem::error(
         "",
         "ROW_TWICE",
-        Words::new(
-            format!("同じ対象の行が二つあります（{key}）"),
-            format!("Two rows are of the same thing ({key})"),
-        ),
+        Words::new(format!("同じ対象の行が二つあります（{key}）"), format!("Two rows are of the same thing ({key})")),
         Words::new("どちらか一つの行にまとめてください。", "Keep one of the rows."),
     )
 }

@@ -43,7 +43,8 @@ impl<'a> Book<'a> {
         let begin = |book: &mut Workbook| -> Result<(), XlsxError> {
             let sheet = book.add_worksheet_with_constant_memory()?;
             sheet.set_name(name(form.kind).ja)?;
-            let places = form.columns.iter().map(|(column, _)| Place { heading: heading(column), column: Some(column) });
+            let places =
+                form.columns.iter().map(|(column, _)| Place { heading: heading(column), column: Some(column) });
             lay_out(sheet, &look, &places.collect::<Vec<_>>(), 0, &ranges(form))
         };
         begin(&mut book).map_err(Fault::internal)?;

@@ -19,7 +19,9 @@ pub(super) fn codes(book: &mut Workbook, look: &Look, form: &Form) -> Result<(),
     }
     let sheet = book.add_worksheet();
     sheet.set_name(CODES)?.set_freeze_panes(1, 0)?;
-    for (at, (name, width)) in (0..).zip([("項目 field", 24.0), ("入れる値 value", 28.0), ("意味 meaning", 40.0), ("meaning", 40.0)]) {
+    for (at, (name, width)) in
+        (0..).zip([("項目 field", 24.0), ("入れる値 value", 28.0), ("意味 meaning", 40.0), ("meaning", 40.0)])
+    {
         sheet.set_column_width(at, width)?.set_column_format(at, &look.text)?;
         sheet.write_string_with_format(0, at, name, &look.heading)?;
     }

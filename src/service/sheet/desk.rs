@@ -4,7 +4,11 @@ use crate::{
         fault::{Fault, Outcome},
         fault_code::Code,
     },
-    policy::{act::of, actor::Actor, permit::{Permit, Whose}},
+    policy::{
+        act::of,
+        actor::Actor,
+        permit::{Permit, Whose},
+    },
     service::{
         editing::desk::EditingDesk,
         form::columns::{columns, known_values},

@@ -10,9 +10,7 @@ use crate::service::{
         look::Look,
     },
 };
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, Formula, IgnoreError, Note, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, IgnoreError, Note, Worksheet, XlsxError};
 
 /// Most characters of the title and of the text that are shown beside a cell.
 const HINT_MOST: [usize; 2] = [32, 250];

@@ -166,8 +166,17 @@ impl<'a> Remarked<'a> {
             let value = problem.value.as_deref().unwrap_or_default();
             let line = line.to_string();
             let (message, remedy) = (&problem.message, &problem.remedy);
-            let cells: [&str; 9] =
-                [&line, &problem.path, value, level(found), problem.code, &message.ja, &remedy.ja, &message.en, &remedy.en];
+            let cells: [&str; 9] = [
+                &line,
+                &problem.path,
+                value,
+                level(found),
+                problem.code,
+                &message.ja,
+                &remedy.ja,
+                &message.en,
+                &remedy.en,
+            ];
             for (at, cell) in (0..).zip(cells) {
                 look.put(sheet, row, at, cell)?;
             }
