@@ -1,6 +1,12 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
-    cli::{audit_args::AuditDo, partner_args::PartnerDo, receive_args::ReceiveArgs, store_args::StoreArgs},
+    cli::{
+        audit_args::AuditDo,
+        partner_args::PartnerDo,
+        receive_args::ReceiveArgs,
+        sheet_args::{ExportArgs, TemplateArgs},
+        store_args::StoreArgs,
+    },
     policy::{role::Role, token::DAYS_MOST},
 };
 use clap::{
@@ -45,6 +51,10 @@ pub enum Command {
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
+    /// Write a workbook to be filled: headings with notes, drop-downs, code tables.
+    Template(TemplateArgs),
+    /// Write what is in the store as a file that can be mended and imported again.
+    Export(ExportArgs),
     /// Look after the feed of changes.
     Feed {
         /// What to do.

@@ -34,6 +34,8 @@ pub mod sandbox;
 pub mod sealing_key;
 pub mod serve;
 pub mod settings;
+pub mod sheet;
+pub mod sheet_args;
 pub mod status;
 pub mod store_args;
 pub mod token;

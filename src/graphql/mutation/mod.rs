@@ -8,4 +8,5 @@ pub mod payload;
 pub mod replay;
 pub mod root;
 pub mod sandbox;
+pub mod sheet;
 pub mod subscription;

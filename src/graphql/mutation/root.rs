@@ -7,6 +7,7 @@ use crate::graphql::mutation::{
     notice::NoticeMutation,
     replay::ReplayMutation,
     sandbox::SandboxMutation,
+    sheet::SheetMutation,
     subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
@@ -26,4 +27,5 @@ pub struct Mutation(
     ApprovalMutation,
     BundleMutation,
     PublicMutation,
+    SheetMutation,
 );
