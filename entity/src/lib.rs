@@ -1,4 +1,7 @@
 //! F0: rows, typed ids, closed vocabularies and the documents kept inside rows.
+pub mod account;
+pub mod account_role;
+pub mod account_session;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod bundle;
@@ -6,6 +9,7 @@ pub mod call_for_participation;
 pub mod certification;
 pub mod certification_level;
 pub mod certification_scheme;
+pub mod credential;
 pub mod delivery_attempt;
 pub mod digest;
 pub mod disclosure;
@@ -44,9 +48,12 @@ pub mod profile_revision;
 pub mod profile_story;
 pub mod programme;
 pub mod push_worker;
+pub mod recovery_code;
+pub mod refresh_token;
 pub mod replay;
 pub mod seat;
 pub mod seat_term;
+pub mod sign_in_try;
 pub mod standing;
 pub mod subscription;
 pub mod subscription_version;

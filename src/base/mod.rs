@@ -12,6 +12,7 @@ pub mod minter;
 pub mod page;
 pub mod problem;
 pub mod region;
+pub mod spellings;
 pub mod tables;
 pub mod withheld;
 pub mod wrong_digits;

@@ -14,7 +14,10 @@ use crate::{
         mailing::Mailing,
         sandbox::RunningSandbox,
     },
-    graphql::public::{Door, PublicEngine},
+    graphql::{
+        preview::Previewer,
+        public::{Door, PublicEngine},
+    },
     http::{
         digest::{desk::DigestDesk, routes::digests},
         documents::Trusted,
@@ -22,11 +25,13 @@ use crate::{
         front::{Choices, Front},
         meter::Toll,
         pages::pages,
+        preview::{PreviewDesk, previews},
         router::router,
         serve::serve,
     },
     outbound::mail::Post,
     policy::token::Tokens,
+    service::editing::desk::EditingDesk,
     store::connect::Store,
 };
 use std::{
@@ -104,7 +109,10 @@ impl Instance {
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
-        let front = Front::new(engine.with_door(door).with_deliveries(outfit), choices)?;
+        let front = Front::new(
+            engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit),
+            choices,
+        )?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
         let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));
@@ -119,6 +127,9 @@ impl Instance {
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
+        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let (previewer, kept) = (Previewer::default(), catalogue.clone());
+        let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
         let pages = match &mut sandbox {
             Some(sandbox) => {
                 let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };

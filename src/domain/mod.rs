@@ -2,6 +2,8 @@
 pub mod audit;
 pub mod certificate;
 pub mod delivery;
+pub mod editing;
+pub mod freshness;
 pub mod listing;
 pub mod local_government;
 pub mod wage;

@@ -50,6 +50,14 @@ pub trait Engine: Send + Sync + 'static {
         None
     }
 
+    /// That an actor may read files of the feed.
+    ///
+    /// # Errors
+    /// FORBIDDEN naming the scope that its key lacks.
+    fn reads(&self, _actor: &Self::Actor) -> Outcome<()> {
+        Ok(())
+    }
+
     /// The filter of the feed that a partner stored under a name.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use crate::base::{
 use crate::graphql::{
     answer::{Answer, Reach},
     budget::Budget,
+    called_from::CalledFrom,
     executor::Engine,
     gate::{admission::Admitted, verdict::Kind},
 };
@@ -31,6 +32,7 @@ use axum::{
 use serde_json::{Map, Value};
 use std::{
     future::{Future as _, poll_fn},
+    net::IpAddr,
     pin::pin,
     time::Duration,
 };
@@ -124,7 +126,8 @@ async fn asked<E: Engine>(
     let mut asked = way.read(request).map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
     meter.take(admitted.cost).map_err(refuse)?;
-    let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;
+    let variables = std::mem::take(&mut asked.variables);
+    let (answer, keepable) = execute(front, &admitted, variables, (actor, meter.client())).await;
 
     let cost = reply::cost(admitted.cost, front.gate.limits().cost);
     if let Some(key) = key
@@ -177,11 +180,11 @@ pub(super) async fn execute<E: Engine>(
     front: &Front<E>,
     admitted: &Admitted,
     variables: Map<String, Value>,
-    actor: Option<E::Actor>,
+    (actor, client): (Option<E::Actor>, Option<IpAddr>),
 ) -> (Answer, bool) {
     let allowed = Duration::from_millis(front.gate.limits().deadline_ms);
     let budget = Budget::of(allowed);
-    let request = admitted.request(variables).data(budget.clone());
+    let request = admitted.request(variables).data(budget.clone()).data(CalledFrom(client));
     // Dropping the future at its next breath is what stops the work; so does a client that hangs up, because the
     // server then drops this future.
     let mut running = pin!(front.engine.execute(request, actor));

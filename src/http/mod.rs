@@ -16,6 +16,7 @@ mod kept;
 pub mod live;
 pub mod meter;
 pub mod pages;
+pub mod preview;
 pub mod rate;
 pub mod receiver;
 pub mod reply;

@@ -162,8 +162,10 @@ acts! {
     ReturnDraft = "Mutation.returnDraft" [No No No No Own Own No No No All All];
     /// Approves a draft, so that it becomes public now or later.
     ApproveDraft = "Mutation.approveDraft" [No No No No Own Own No No No All All];
-    /// Takes an approval back before the draft is public.
-    UnscheduleDraft = "Mutation.unscheduleDraft" [No No No No Own Own No No No All All];
+    /// Publishes an approved draft, now or later.
+    PublishDraft = "Mutation.publishDraft" [No No Own Own Own Own No No No All All];
+    /// Takes the time of publication back before the draft is public.
+    UnscheduleDraft = "Mutation.unscheduleDraft" [No No Own Own Own Own No No No All All];
     /// Begins a draft with what a revision said.
     RestoreRevision = "Mutation.restoreRevision" [No No Own Own No Own No No No All All];
     /// Makes a link that shows a draft for 72 hours.
@@ -176,4 +178,33 @@ acts! {
     SaveBundle = "Mutation.saveBundle" [No No No Own Own Own No No No All All];
     /// Says whether a second person has to approve the drafts of a place.
     RequireSecondPerson = "Mutation.requireSecondPerson" [No No No No Own Own No No No All All];
+    // In the visitor's column "own" is a person's own account, which takes no role.
+    /// Signs in.
+    SignIn = "Mutation.signIn" [All All All All All All All All All All All];
+    /// Goes on with a session.
+    RefreshTokens = "Mutation.refreshTokens" [All All All All All All All All All All All];
+    /// Ends a session.
+    SignOut = "Mutation.signOut" [All All All All All All All All All All All];
+    /// Sees its own account.
+    SeeAccount = "Query.account" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Changes its own password.
+    ChangePassword = "Mutation.changePassword" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Begins to use one-time codes.
+    BeginTotp = "Mutation.beginTotp" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Shows with a first code that its device makes them.
+    ConfirmTotp = "Mutation.confirmTotp" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Has new recovery codes made.
+    NewRecoveryCodes = "Mutation.newRecoveryCodes" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Makes an account.
+    CreateAccount = "Mutation.createAccount" [No No No No No No No No No All All];
+    /// Grants a role.
+    GrantRole = "Mutation.grantRole" [No No No No No No No No No All All];
+    /// Revokes a role.
+    RevokeRole = "Mutation.revokeRole" [No No No No No No No No No All All];
+    /// Ends an account.
+    EndAccount = "Mutation.endAccount" [No No No No No No No No No All All];
+    /// Hands an account's work over to a successor.
+    HandOver = "Mutation.handOver" [No No No No Own Own No No No All All];
+    /// Lists accounts with their roles.
+    ListAccounts = "Editorial.accounts" [No No No No Own Own No No No All All];
 }

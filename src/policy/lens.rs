@@ -28,6 +28,43 @@ pub enum Reach {
     },
 }
 
+/// Which accounts may be seen: those with a role in these places. It is made here and nowhere else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AccountReach {
+    /// All of them.
+    All,
+    /// Those with a role in any of these.
+    Places {
+        /// These alone.
+        local_governments: Vec<LocalGovernmentId>,
+        /// These with all their municipalities.
+        prefectures: Vec<LocalGovernmentId>,
+    },
+}
+
+impl AccountReach {
+    /// The accounts that an actor may see beside its own.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor; FORBIDDEN for whoever looks after nobody's account.
+    pub fn of(actor: Option<&Actor>) -> Outcome<Self> {
+        let actor = actor.ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        let (mut local_governments, mut prefectures) = (Vec::new(), Vec::new());
+        for grant in actor.roles() {
+            match (extent(Act::ListAccounts, grant.role()), grant.scope()) {
+                (Extent::All, _) => return Ok(Self::All),
+                (Extent::Own, Scope::Prefecture(place)) => prefectures.push(place),
+                (Extent::Own, Scope::LocalGovernment(place)) => local_governments.push(place),
+                _ => {}
+            }
+        }
+        if local_governments.is_empty() && prefectures.is_empty() {
+            return Err(Fault::new(Code::Forbidden));
+        }
+        Ok(Self::Places { local_governments, prefectures })
+    }
+}
+
 impl Lens {
     /// What an actor may see of drafts: editors and approvers those of their places, an employer's HR its own, the support
     /// team, the secretariat and administrators all.

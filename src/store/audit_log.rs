@@ -49,7 +49,7 @@ impl Reading {
     /// # Errors
     /// INTERNAL when the store fails, like all below.
     pub async fn raw_audit(&self, mut each: impl FnMut(Row) -> bool) -> Outcome<()> {
-        let backend = ConnectionTrait::get_database_backend(&self.on);
+        let backend = ConnectionTrait::get_database_backend(&*self.on);
         let columns: Vec<String> =
             FIELDS.iter().chain(&["seals", "hash"]).map(|column| bytes(column, backend)).collect();
         let sql = format!("SELECT {} FROM audit_entry ORDER BY number", columns.join(", "));
@@ -73,7 +73,7 @@ impl Reading {
     /// # Errors
     /// As above.
     pub async fn raw_audit_head(&self) -> Outcome<Option<RawHead>> {
-        let backend = ConnectionTrait::get_database_backend(&self.on);
+        let backend = ConnectionTrait::get_database_backend(&*self.on);
         let sql =
             format!("SELECT {}, {} FROM audit_head WHERE id = 1", bytes("number", backend), bytes("hash", backend));
         let row = self.on.query_one_raw(Statement::from_string(backend, sql)).await.or_fault()?;
@@ -101,7 +101,7 @@ impl Reading {
         if let Some(to) = to {
             rows = rows.filter(audit_entry::Column::At.lt(to));
         }
-        let mut rows = rows.order_by_asc(audit_entry::Column::Number).stream(&self.on).await.or_fault()?;
+        let mut rows = rows.order_by_asc(audit_entry::Column::Number).stream(&*self.on).await.or_fault()?;
         while let Some(row) = rows.try_next().await.or_fault()? {
             each(row)?;
         }
@@ -113,7 +113,7 @@ impl Reading {
     /// # Errors
     /// As above.
     pub async fn count_audit(&self) -> Outcome<u64> {
-        audit_entry::Entity::find().count(&self.on).await.or_fault()
+        audit_entry::Entity::find().count(&*self.on).await.or_fault()
     }
 }
 

@@ -5,5 +5,6 @@ pub mod explorer;
 pub mod facts;
 pub mod files;
 pub mod headers;
+pub mod preview;
 pub mod start;
 mod tiles;

@@ -1,6 +1,7 @@
 //! The mutation root, by noun.
 pub mod delivery;
 pub mod digest;
+pub mod editing;
 pub mod endpoint;
 pub mod notice;
 pub mod payload;

@@ -1,7 +1,13 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation,
-    replay::ReplayMutation, sandbox::SandboxMutation, subscription::SubscriptionMutation,
+    delivery::DeliveryMutation,
+    digest::DigestMutation,
+    editing::{approval::ApprovalMutation, bundle::BundleMutation, draft::DraftMutation, public::PublicMutation},
+    endpoint::EndpointMutation,
+    notice::NoticeMutation,
+    replay::ReplayMutation,
+    sandbox::SandboxMutation,
+    subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
 
@@ -15,6 +21,9 @@ pub struct Mutation(
     ReplayMutation,
     DigestMutation,
     NoticeMutation,
-    DigestMutation,
     SandboxMutation,
+    DraftMutation,
+    ApprovalMutation,
+    BundleMutation,
+    PublicMutation,
 );

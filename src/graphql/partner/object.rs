@@ -12,7 +12,7 @@ use crate::{
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::{
     partner::{Model, PartnerKind},
-    partner_key,
+    partner_key::{self, KeyScope},
 };
 
 /// A partner of the programme who takes the feed, seen by itself alone.
@@ -129,6 +129,8 @@ pub struct PartnerKey {
     created_at: Instant,
     /// The last day in Japan on which it was used; null where it never was.
     last_used_on: Option<Date>,
+    /// What it opens. A short list: at most three.
+    scopes: Vec<Word<KeyScope>>,
 }
 
 impl From<partner_key::Model> for PartnerKey {
@@ -138,6 +140,7 @@ impl From<partner_key::Model> for PartnerKey {
             prefix: row.shown,
             created_at: row.created_at.into(),
             last_used_on: row.last_used_on.map(Into::into),
+            scopes: row.scopes.0.into_iter().map(Into::into).collect(),
         }
     }
 }

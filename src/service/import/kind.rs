@@ -3,24 +3,33 @@ use crate::{
     base::fault::Outcome,
     service::import::{
         act::Act,
+        certification::columns::MARK,
         column::Column,
         desk::Desk,
+        disclosure::columns::DISCLOSURE,
         employer::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
+        indicator::columns::INDICATOR,
         job::{
             columns::{JOB, WORKING},
             import::jobs,
             offers::{CONDITIONS, RETURNING},
         },
         local_government::{self, local_governments},
+        measure::columns::MEASURE,
         participant::{self, participants},
+        profile::{
+            columns::{CONTACTS, LINKS, PRIORITIES, PROFILE},
+            import::profiles,
+        },
         report::Report,
         sheet::Sheet,
     },
     store::audit::Noting,
 };
+use serde_json::json;
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,11 +42,31 @@ pub enum Kind {
     Employers,
     /// Job listings.
     Jobs,
+    /// Workplace-reform profiles.
+    Profiles,
+    /// Support measures of places.
+    SupportMeasures,
+    /// Figures about places.
+    Indicators,
+    /// Certifications, one a row.
+    Certifications,
+    /// Figures that employers disclose.
+    Disclosures,
 }
 
 impl Kind {
     /// Every kind, in the order in which they build on each other.
-    pub const ALL: [Self; 4] = [Self::LocalGovernments, Self::Participants, Self::Employers, Self::Jobs];
+    pub const ALL: [Self; 9] = [
+        Self::LocalGovernments,
+        Self::Participants,
+        Self::Employers,
+        Self::Jobs,
+        Self::Profiles,
+        Self::SupportMeasures,
+        Self::Indicators,
+        Self::Certifications,
+        Self::Disclosures,
+    ];
 
     /// Its name, as it is typed.
     #[must_use]
@@ -47,6 +76,11 @@ impl Kind {
             Self::Participants => "participants",
             Self::Employers => "employers",
             Self::Jobs => "jobs",
+            Self::Profiles => "profiles",
+            Self::SupportMeasures => "support-measures",
+            Self::Indicators => "indicators",
+            Self::Certifications => "certifications",
+            Self::Disclosures => "disclosures",
         }
     }
 
@@ -57,6 +91,11 @@ impl Kind {
             Self::Participants => [participant::COLUMNS, &[], &[], &[]],
             Self::Employers => [EMPLOYER, CERTIFICATION, &[], &[]],
             Self::Jobs => [JOB, WORKING, CONDITIONS, RETURNING],
+            Self::Profiles => [PROFILE, PRIORITIES, CONTACTS, LINKS],
+            Self::SupportMeasures => [MEASURE, &[], &[], &[]],
+            Self::Indicators => [INDICATOR, &[], &[], &[]],
+            Self::Certifications => [MARK, &[], &[], &[]],
+            Self::Disclosures => [DISCLOSURE, &[], &[], &[]],
         };
         parts.into_iter().flatten()
     }
@@ -79,15 +118,42 @@ pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> 
 }
 
 async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>) -> Outcome<Report> {
-    let mut desk = Desk::open(kind.columns(), sheet, act).await?;
-    desk.note(noting);
+    let Act { store, now, minter, dry_run, progress } = act;
+    if dry_run {
+        let reading = store.reading().await?;
+        let desk = Desk::lay(kind.columns(), sheet, (now, minter), &reading, None).telling(progress);
+        return read(kind, desk).await;
+    }
+    let mut unit = store.unit(now, "uturn: import").await?;
+    let reading = unit.reading().await?;
+    let desk = Desk::lay(kind.columns(), sheet, (now, minter), &reading, Some(&mut unit)).telling(progress);
+    let mut report = read(kind, desk).await?;
+    drop(reading);
+    if report.is_to_be_written() {
+        if let Some(mut noting) = noting {
+            let mut after = noting.after.take().unwrap_or_default();
+            after["rows"] = json!({ "new": report.new, "changed": report.changed, "unchanged": report.unchanged });
+            unit.audit(noting.to(after));
+        }
+        unit.commit().await?;
+        report.written = true;
+    } else {
+        unit.roll_back().await?;
+    }
+    Ok(report)
+}
+
+/// Reads the list that is laid out, and writes it where the desk has a unit and nothing is wrong.
+pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<Report> {
     if !desk.report.is_refused() {
         match kind {
             Kind::LocalGovernments => local_governments(&mut desk).await?,
             Kind::Participants => participants(&mut desk).await?,
             Kind::Employers => employers(&mut desk).await?,
             Kind::Jobs => jobs(&mut desk).await?,
+            Kind::Profiles => profiles(&mut desk).await?,
+            Kind::SupportMeasures | Kind::Indicators | Kind::Certifications | Kind::Disclosures => {}
         }
     }
-    desk.close().await
+    Ok(desk.end())
 }

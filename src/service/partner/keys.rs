@@ -14,17 +14,35 @@ use crate::{
     },
     store::connect::Store,
 };
-use entity::{id::PartnerId, partner::PartnerStatus, partner_key::Model};
+use entity::{
+    id::PartnerId,
+    partner::PartnerStatus,
+    partner_key::{KeyScopes, Model},
+};
 
 /// Most keys of a partner that are good at a time.
 pub const KEYS_MOST: usize = 2;
 
-/// Makes a key. What is returned is the only copy of its text.
+/// Makes a key for everything that keys open. What is returned is the only copy of its text.
 ///
 /// # Errors
 /// `NOT_FOUND`, `FORBIDDEN` for a suspended partner, `BAD_ARGUMENT` where two keys are good already; UNAVAILABLE or
 /// INTERNAL when the store fails.
 pub async fn issue_key(store: &Store, minter: &mut Minter, now: Instant, of: PartnerId) -> Outcome<NewKey> {
+    issue_key_for(store, minter, now, of, KeyScopes::all()).await
+}
+
+/// The same for some scopes only.
+///
+/// # Errors
+/// As [`issue_key`].
+pub async fn issue_key_for(
+    store: &Store,
+    minter: &mut Minter,
+    now: Instant,
+    of: PartnerId,
+    scopes: KeyScopes,
+) -> Outcome<NewKey> {
     let mut unit = store.unit(now, "uturn: partner key issue").await?;
     let partner = unit.hold_partner(of).await?.ok_or_else(|| no_such_partner(&of.to_string()))?;
     if partner.status == PartnerStatus::Suspended {
@@ -49,6 +67,7 @@ pub async fn issue_key(store: &Store, minter: &mut Minter, now: Instant, of: Par
         created_at: now,
         last_used_on: None,
         revoked_at: None,
+        scopes,
     };
     unit.audit(by_command("partner key issue", row.id).to(told::key(&row)));
     unit.record(row).await?;

@@ -1,0 +1,2 @@
+//! Lists of certifications, where each row is one.
+pub mod columns;

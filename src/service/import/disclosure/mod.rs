@@ -1,0 +1,2 @@
+//! Lists of disclosures.
+pub mod columns;

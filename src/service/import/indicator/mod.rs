@@ -1,0 +1,2 @@
+//! Lists of indicators.
+pub mod columns;

@@ -1,0 +1,2 @@
+//! Lists of support measures.
+pub mod columns;
