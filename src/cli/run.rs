@@ -2,6 +2,7 @@
 use crate::{
     base::fault::{Fault, Outcome},
     cli::{
+        account::account,
         args::{Cli, Command},
         demo::demo,
         doctor::doctor,
@@ -41,10 +42,11 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Doctor(args) => return doctor(args).await,
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
-        Command::Token(act) => token(act)?,
+        Command::Token(act) => token(act).await?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
         Command::Receive(args) => receive(args).await?,
+        Command::Account(act) => return account(act).await,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

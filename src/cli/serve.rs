@@ -14,7 +14,7 @@ use crate::{
         mailing::post,
         migrate::bring_up,
         settings::Settings,
-        token_key,
+        token_key::{self, KeyFollower},
     },
     store::connect::Store,
 };
@@ -57,6 +57,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         post: post(&settings)?,
         sandbox: settings.sandbox,
     };
+    let _keys = KeyFollower::start(&instance.tokens, &settings.data_dir);
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
     instance.run(ready, stop_signal()).await
 }

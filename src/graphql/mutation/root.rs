@@ -1,7 +1,8 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation,
-    replay::ReplayMutation, sandbox::SandboxMutation, subscription::SubscriptionMutation,
+    accounts::AccountsMutation, delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation,
+    notice::NoticeMutation, own_account::OwnAccountMutation, replay::ReplayMutation, sandbox::SandboxMutation,
+    sign_in::SignInMutation, subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
 
@@ -17,4 +18,7 @@ pub struct Mutation(
     NoticeMutation,
     DigestMutation,
     SandboxMutation,
+    SignInMutation,
+    OwnAccountMutation,
+    AccountsMutation,
 );
