@@ -36,7 +36,8 @@ impl MigratorTrait for Migrator {
             "0013_editing",
             "0014_account",
             "0015_audit",
-            "0017_session"
+            "0017_session",
+            "0018_forms"
         ]
     }
 }

@@ -30,11 +30,13 @@ use crate::{
         preview::{PreviewDesk, previews},
         router::router,
         serve::serve,
+        sheets::routes::sheets,
         sign_in::routes::sign_in,
     },
+    ingest::file,
     outbound::mail::Post,
     policy::token::Tokens,
-    service::{editing::desk::EditingDesk, provider::setting::Provider},
+    service::{editing::desk::EditingDesk, provider::setting::Provider, sheet::desk::SheetDesk},
     store::connect::Store,
 };
 use std::{
@@ -118,7 +120,10 @@ impl Instance {
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
+        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let desk_of_sheets = SheetDesk::new(editing.clone(), file::open);
         let engine = engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit);
+        let engine = engine.with_sheets(desk_of_sheets.clone());
         let (engine, browser_door) = people(engine, providers, &outgoing, (site, &clock, &catalogue))?;
         let front = Front::new(engine, choices)?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
@@ -136,7 +141,7 @@ impl Instance {
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
         let pages = pages.merge(sign_in(browser_door.paid(toll.clone()))?);
-        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
         let (previewer, kept) = (Previewer::default(), catalogue.clone());
         let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
         let pages = match &mut sandbox {

@@ -1,10 +1,13 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
+pub mod account;
+pub mod account_args;
 pub mod args;
 pub mod audit;
 pub mod audit_args;
 pub mod correct;
 pub mod delivering;
 pub mod demo;
+pub mod demo_accounts;
 pub mod demo_partners;
 pub mod demo_push;
 pub mod digest;
@@ -34,7 +37,10 @@ pub mod sandbox;
 pub mod sealing_key;
 pub mod serve;
 pub mod settings;
+pub mod sheet;
+pub mod sheet_args;
 pub mod status;
 pub mod store_args;
 pub mod token;
 pub mod token_key;
+pub mod typed_password;

@@ -125,7 +125,9 @@ impl ProviderTable {
             );
             return Err(self.wrong(&words));
         }
-        if self.issuer.contains('?') || self.algorithms.is_empty() || self.audience.is_none() && self.client_id.is_none()
+        if self.issuer.contains('?')
+            || self.algorithms.is_empty()
+            || self.audience.is_none() && self.client_id.is_none()
         {
             let words = Words::new(
                 "issuer に「?」は書けません。algorithms に1つ以上、audience か client_id のどちらかが要ります",

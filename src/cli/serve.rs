@@ -15,7 +15,7 @@ use crate::{
         migrate::bring_up,
         providers::providers,
         settings::Settings,
-        token_key,
+        token_key::{self, KeyFollower},
     },
     store::connect::Store,
 };
@@ -59,6 +59,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         sandbox: settings.sandbox,
         providers: providers(&settings)?,
     };
+    let _keys = KeyFollower::start(&instance.tokens, &settings.data_dir);
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
     instance.run(ready, stop_signal()).await
 }

@@ -22,6 +22,7 @@ use crate::{
         provider::providers::Providers,
         sandbox::change::Sandbox,
         session::browsers::Browsers,
+        sheet::desk::SheetDesk,
     },
     store::connect::Store,
 };
@@ -41,6 +42,7 @@ pub struct PublicEngine {
     checkers: Checkers,
     door: Option<Opened>,
     sandbox: Option<Sandbox>,
+    sheets: Option<SheetDesk>,
 }
 
 /// A door with those who stand at it.
@@ -68,7 +70,7 @@ impl PublicEngine {
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
         let (fragments, checkers) = (Fragments::default(), Checkers::of(sdl));
-        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None }
+        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None, sheets: None }
     }
 
     /// The same engine with a door for those who bring a token or a key.
@@ -115,6 +117,12 @@ impl PublicEngine {
         self
     }
 
+    /// The same engine with a desk at which sheets are taken.
+    #[must_use]
+    pub fn with_sheets(self, desk: SheetDesk) -> Self {
+        Self { sheets: Some(desk), ..self }
+    }
+
     /// What renders deliveries, and shares what was written with those who ask.
     ///
     /// # Errors
@@ -132,7 +140,8 @@ impl PublicEngine {
         let callers = Callers::new(Recogniser::new(registry.clone(), clock.clone()), accounts.clone());
         let desk = Desk::beside(registry, store.clone(), clock.clone());
         let deliveries = DeliveryDesk::new(store.clone(), clock.clone(), None);
-        let door = Some(Opened { door: Door { store, tokens, clock }, callers, accounts, desk, deliveries, browsers: None });
+        let door =
+            Some(Opened { door: Door { store, tokens, clock }, callers, accounts, desk, deliveries, browsers: None });
         Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
 
@@ -161,7 +170,11 @@ impl PublicEngine {
         let Some(actor) = actor else { return request };
         let request = request.data(actor).data(door.store.clone()).data(desk.clone());
         let editing = EditingDesk::new(door.store.clone(), door.clock.clone());
-        request.data(deliveries.clone()).data(self.checkers.clone()).data(editing)
+        let request = request.data(deliveries.clone()).data(self.checkers.clone()).data(editing);
+        match &self.sheets {
+            Some(sheets) => request.data(sheets.clone()),
+            None => request,
+        }
     }
 }
 

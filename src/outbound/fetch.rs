@@ -45,12 +45,7 @@ impl Client {
         self.fetch(target, request, bounds).await
     }
 
-    async fn fetch(
-        &self,
-        target: &Target,
-        request: RequestBuilder,
-        bounds: Bounds,
-    ) -> Result<Vec<u8>, DeliveryError> {
+    async fn fetch(&self, target: &Target, request: RequestBuilder, bounds: Bounds) -> Result<Vec<u8>, DeliveryError> {
         // The gate of names never sees an address that is written out, and the target may be of milder rules.
         if target.literal().is_some_and(|address| !may_be_called(address, self.rules.private)) {
             return Err(DeliveryError::AddressRefused);

@@ -39,7 +39,14 @@ impl Flow {
     /// INTERNAL when the machine gives no randomness.
     pub fn begin(provider: &str, next: &str, now: Instant) -> Outcome<Self> {
         let (state, nonce, verifier) = (chance()?, chance()?, chance()?);
-        Ok(Self { provider: provider.to_owned(), next: next.to_owned(), state, nonce, verifier, begun: now.timestamp() })
+        Ok(Self {
+            provider: provider.to_owned(),
+            next: next.to_owned(),
+            state,
+            nonce,
+            verifier,
+            begun: now.timestamp(),
+        })
     }
 
     /// What the provider sends back with the browser.

@@ -130,13 +130,15 @@ impl<'t> Presented<'t> {
         let kind = kind.as_deref().map(|kind| kind.strip_prefix("application/").unwrap_or(kind));
         match purpose {
             // Older providers mark access tokens as they mark everything; what is marked as something else is no access token.
-            Purpose::Bearer { audience } => matches!(kind, None | Some("jwt" | "at+jwt")) && self.is_for(audience).is_some(),
+            Purpose::Bearer { audience } => {
+                matches!(kind, None | Some("jwt" | "at+jwt")) && self.is_for(audience).is_some()
+            }
             Purpose::SignIn { client, nonce } => {
                 let party = self.claims.get("azp");
                 let alone = self.is_for(client) == Some(true);
-                let nonce = self.text_of("nonce").is_some_and(|told| {
-                    verify_slices_are_equal(told.as_bytes(), nonce.as_bytes()).is_ok()
-                });
+                let nonce = self
+                    .text_of("nonce")
+                    .is_some_and(|told| verify_slices_are_equal(told.as_bytes(), nonce.as_bytes()).is_ok());
                 matches!(kind, None | Some("jwt"))
                     && self.is_for(client).is_some()
                     && party.map_or(alone, |party| party.as_str() == Some(client))
@@ -149,9 +151,7 @@ impl<'t> Presented<'t> {
     fn is_for(&self, audience: &str) -> Option<bool> {
         match self.claims.get("aud")? {
             Value::String(one) => (one == audience).then_some(true),
-            Value::Array(many) => {
-                many.iter().any(|one| one.as_str() == Some(audience)).then_some(many.len() == 1)
-            }
+            Value::Array(many) => many.iter().any(|one| one.as_str() == Some(audience)).then_some(many.len() == 1),
             _ => None,
         }
     }

@@ -8,8 +8,8 @@ use entity::{
     id::{AccountId, SessionId},
 };
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QuerySelect as _,
-    QueryTrait as _, RelationDef, sea_query::Expr,
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QuerySelect as _, QueryTrait as _,
+    RelationDef, sea_query::Expr,
 };
 
 /// A browser that was signed in once.

@@ -42,6 +42,7 @@ pub mod reading;
 pub mod reference;
 mod ripple;
 pub mod schema;
+pub mod scope;
 pub mod seen;
 pub mod session;
 mod spread;

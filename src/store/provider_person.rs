@@ -22,7 +22,8 @@ impl Store {
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn employer_of_number(&self, number: &str) -> Outcome<Option<EmployerId>> {
         let find = employer::Entity::find().filter(employer::Column::CorporateNumber.eq(number));
-        let found: Vec<employer::Model> = self.ask(find.order_by_asc(employer::Column::Id).build(self.backend())).await?;
+        let found: Vec<employer::Model> =
+            self.ask(find.order_by_asc(employer::Column::Id).build(self.backend())).await?;
         Ok(found.first().map(|row| row.id))
     }
 

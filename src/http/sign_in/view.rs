@@ -29,13 +29,8 @@ use entity::draft::{DraftState, FormKind};
 const DRAFTS_MOST: usize = 20;
 
 /// States of a draft that is not over.
-const OPEN: [DraftState; 5] = [
-    DraftState::Returned,
-    DraftState::InReview,
-    DraftState::Draft,
-    DraftState::Approved,
-    DraftState::Scheduled,
-];
+const OPEN: [DraftState; 5] =
+    [DraftState::Returned, DraftState::InReview, DraftState::Draft, DraftState::Approved, DraftState::Scheduled];
 
 /// What the desk shows.
 pub(super) async fn view(guest: &Guest, snapshot: &Snapshot, editing: &EditingDesk) -> Outcome<DeskView> {

@@ -3,23 +3,23 @@ use crate::{
     base::fault::Outcome,
     service::import::{
         act::Act,
-        certification::columns::MARK,
+        certification::{columns::MARK, import::certifications},
         column::Column,
         desk::Desk,
-        disclosure::columns::DISCLOSURE,
+        disclosure::{columns::DISCLOSURE, import::disclosures},
         employer::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
         found::Found,
-        indicator::columns::INDICATOR,
+        indicator::{columns::INDICATOR, import::indicators},
         job::{
             columns::{JOB, WORKING},
             import::jobs,
             offers::{CONDITIONS, RETURNING},
         },
         local_government::{self, local_governments},
-        measure::columns::MEASURE,
+        measure::{columns::MEASURE, import::measures},
         participant::{self, participants},
         profile::{
             columns::{CONTACTS, LINKS, PRIORITIES, PROFILE},
@@ -152,7 +152,10 @@ pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<
             Kind::Employers => employers(&mut desk).await?,
             Kind::Jobs => jobs(&mut desk).await?,
             Kind::Profiles => profiles(&mut desk).await?,
-            Kind::SupportMeasures | Kind::Indicators | Kind::Certifications | Kind::Disclosures => {}
+            Kind::SupportMeasures => measures(&mut desk).await?,
+            Kind::Indicators => indicators(&mut desk).await?,
+            Kind::Certifications => certifications(&mut desk).await?,
+            Kind::Disclosures => disclosures(&mut desk).await?,
         }
     }
     Ok(desk.end())

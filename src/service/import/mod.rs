@@ -7,6 +7,7 @@ pub mod column;
 pub mod desk;
 pub mod disclosure;
 pub mod employer;
+pub mod figure;
 pub mod found;
 pub mod guard;
 pub mod header;

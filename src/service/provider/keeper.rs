@@ -4,13 +4,7 @@ use crate::{
         clock::{Clock, Instant},
         fault::{Fault, Outcome},
     },
-    outbound::{
-        address::Target,
-        client::Client,
-        fetch::Bounds,
-        headers::Headers,
-        names::Names,
-    },
+    outbound::{address::Target, client::Client, fetch::Bounds, headers::Headers, names::Names},
     policy::{provider_keys::ProviderKeys, provider_token::Presented},
     service::provider::{
         discovery::{self, Discovered},

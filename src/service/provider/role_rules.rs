@@ -104,8 +104,14 @@ impl RoleRule {
             return None;
         }
         Some(Words::new(
-            format!("クレーム「{}」の値「{}」に {role} を与える規則が正しくありません。市区町村の役割には市区町村の、都道府県の役割には都道府県の全国地方公共団体コード（6桁）が要り、EMPLOYER_HR には事業所、PARTNER_STAFF には連携先が要り、ほかの役割には要りません", self.claim, self.value),
-            format!("the rule that gives {role} for \"{}\" in the claim \"{}\" is not right: roles of municipalities need the six digits of a municipality, that of prefectures those of a prefecture, EMPLOYER_HR an employer, PARTNER_STAFF a partner, and the others none", self.value, self.claim),
+            format!(
+                "クレーム「{}」の値「{}」に {role} を与える規則が正しくありません。市区町村の役割には市区町村の、都道府県の役割には都道府県の全国地方公共団体コード（6桁）が要り、EMPLOYER_HR には事業所、PARTNER_STAFF には連携先が要り、ほかの役割には要りません",
+                self.claim, self.value
+            ),
+            format!(
+                "the rule that gives {role} for \"{}\" in the claim \"{}\" is not right: roles of municipalities need the six digits of a municipality, that of prefectures those of a prefecture, EMPLOYER_HR an employer, PARTNER_STAFF a partner, and the others none",
+                self.value, self.claim
+            ),
         ))
     }
 
@@ -206,10 +212,14 @@ mod laws {
     fn a_code_comes_from_the_value_or_from_another_claim_and_must_fit_the_role() {
         let pattern = "uturn-{local_government}-e";
         let in_value = [rule("groups", pattern, Role::MunicipalEditor, Place::CodeInValue)];
-        let told = json!({ "groups": ["uturn-312011-e", "uturn-310000-e", "uturn-999999-e", "uturn--e", "uturn-322016-f"] });
+        let told =
+            json!({ "groups": ["uturn-312011-e", "uturn-310000-e", "uturn-999999-e", "uturn--e", "uturn-322016-f"] });
         assert_eq!(roles(&in_value, &told), ["MUNICIPAL_EDITOR 312011"]);
         let in_claim = [rule("role", "pref", Role::PrefecturalEditor, Place::CodeClaim("lg".to_owned()))];
-        assert_eq!(roles(&in_claim, &json!({ "role": "pref", "lg": ["310000", "312011"] })), ["PREFECTURAL_EDITOR 310000"]);
+        assert_eq!(
+            roles(&in_claim, &json!({ "role": "pref", "lg": ["310000", "312011"] })),
+            ["PREFECTURAL_EDITOR 310000"]
+        );
         let hr = [rule("kind", "hr", Role::EmployerHr, Place::NumberClaim("number".to_owned()))];
         assert_eq!(roles(&hr, &json!({ "kind": "hr", "number": "7000012050002" })), ["7000012050002"]);
         assert!(roles(&hr, &json!({ "kind": "hr", "number": "7000012050003" })).is_empty(), "its check digit is wrong");

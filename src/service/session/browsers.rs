@@ -57,8 +57,7 @@ impl Browsers {
     pub async fn begin(&self, signed_in: SignedIn, former: Option<&CookieSecret>) -> Outcome<CookieSecret> {
         let (now, secret) = (self.0.now(), CookieSecret::new()?);
         let mut unit = self.0.store().unit(now, signed_in.account.to_string()).await?;
-        let row =
-            browser_session::Model { hash: secret.hash(), session_id: signed_in.session, last_used_at: now };
+        let row = browser_session::Model { hash: secret.hash(), session_id: signed_in.session, last_used_at: now };
         unit.record(row).await?;
         unit.forget_browsers(now - TimeDelta::hours(2 * SESSION_HOURS)).await?;
         unit.commit().await?;
@@ -133,7 +132,5 @@ async fn end_session(unit: &mut Unit, browser: &Browser) -> Outcome<()> {
 }
 
 fn goes_on(browser: &Browser, now: Instant) -> bool {
-    browser.ended_at.is_none()
-        && now < browser.ends_at
-        && now - browser.last_used_at < TimeDelta::minutes(IDLE_MINUTES)
+    browser.ended_at.is_none() && now < browser.ends_at && now - browser.last_used_at < TimeDelta::minutes(IDLE_MINUTES)
 }

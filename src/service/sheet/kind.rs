@@ -4,8 +4,16 @@ use entity::{draft::FormKind, word::Vocabulary as _};
 
 /// The name of a kind in addresses and commands, `support-measure`.
 #[must_use]
-pub fn slug(kind: FormKind) -> String {
-    kind.word().to_ascii_lowercase().replace('_', "-")
+pub const fn slug(kind: FormKind) -> &'static str {
+    match kind {
+        FormKind::Profile => "profile",
+        FormKind::SupportMeasure => "support-measure",
+        FormKind::Indicator => "indicator",
+        FormKind::Employer => "employer",
+        FormKind::Certification => "certification",
+        FormKind::Disclosure => "disclosure",
+        FormKind::Job => "job",
+    }
 }
 
 /// The kind of this name.
