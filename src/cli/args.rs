@@ -1,6 +1,7 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
     cli::{
+        account_args::{AccountDo, ScopeArgs},
         audit_args::AuditDo,
         partner_args::PartnerDo,
         receive_args::ReceiveArgs,
@@ -87,6 +88,12 @@ pub enum Command {
     /// Verify what the audit tells of people's acts, and export it.
     #[command(subcommand, after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry was touched.")]
     Audit(AuditDo),
+    /// Look after people's accounts and their roles.
+    #[command(
+        subcommand,
+        after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
+    )]
+    Account(AccountDo),
     /// Receive deliveries as a partner would, print them, and misbehave if told so.
     Receive(ReceiveArgs),
 }
@@ -109,6 +116,15 @@ pub enum FeedDo {
 pub enum TokenDo {
     /// Print a token for an office. Send it as `Authorization: Bearer …`; it cannot be taken back before it ends.
     Issue(TokenArgs),
+    /// Make a new key that signs tokens from now on, and print its id. Those signed before are good until they end.
+    RotateKey {
+        /// Forget the keys before it: every token ends at once. For a key that others may have.
+        #[arg(long)]
+        forget_former: bool,
+        /// The service whose key it is.
+        #[command(flatten)]
+        store: StoreArgs,
+    },
 }
 
 /// Options of `token issue`.
@@ -117,9 +133,9 @@ pub struct TokenArgs {
     /// What the office does.
     #[arg(long, value_name = "ROLE", value_parser = roles())]
     pub role: Role,
-    /// 全国地方公共団体コード, 6 digits, of the place that an editor looks after.
-    #[arg(long, value_name = "CODE")]
-    pub local_government: Option<String>,
+    /// For what it does it.
+    #[command(flatten)]
+    pub scope: ScopeArgs,
     /// Days until it ends.
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=i64::from(DAYS_MOST)))]
     pub days: u16,
@@ -128,7 +144,8 @@ pub struct TokenArgs {
     pub store: StoreArgs,
 }
 
-fn roles() -> impl TypedValueParser<Value = Role> {
+/// The words of the roles.
+pub(super) fn roles() -> impl TypedValueParser<Value = Role> {
     let words = PossibleValuesParser::new(Role::ALL.iter().map(|role| role.as_str()));
     words.try_map(|word| word.parse::<Role>())
 }

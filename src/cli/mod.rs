@@ -1,10 +1,13 @@
 //! F7: the command line: what can be run, with which settings, and how it ends.
+pub mod account;
+pub mod account_args;
 pub mod args;
 pub mod audit;
 pub mod audit_args;
 pub mod correct;
 pub mod delivering;
 pub mod demo;
+pub mod demo_accounts;
 pub mod demo_partners;
 pub mod demo_push;
 pub mod digest;
@@ -24,7 +27,9 @@ pub mod one_partner;
 pub mod partner;
 pub mod partner_args;
 pub mod partner_endpoint;
+pub mod people;
 pub mod progress;
+pub mod providers;
 pub mod receive;
 pub mod receive_args;
 pub mod run;
@@ -38,3 +43,4 @@ pub mod status;
 pub mod store_args;
 pub mod token;
 pub mod token_key;
+pub mod typed_password;

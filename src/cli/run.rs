@@ -2,6 +2,7 @@
 use crate::{
     base::fault::{Fault, Outcome},
     cli::{
+        account::account,
         args::{Cli, Command},
         audit::audit,
         demo::demo,
@@ -50,6 +51,7 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Export(args) => export(args).await?,
         Command::Receive(args) => receive(args).await?,
         Command::Audit(act) => return audit(act).await,
+        Command::Account(act) => return account(act).await,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

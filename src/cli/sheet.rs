@@ -50,7 +50,8 @@ pub async fn export(args: &ExportArgs) -> Outcome<()> {
         Some("xlsx") => true,
         Some("csv") => false,
         _ => {
-            let words = Words::new("ファイル名は .xlsx か .csv で終えてください", "name a file that ends in .xlsx or .csv");
+            let words =
+                Words::new("ファイル名は .xlsx か .csv で終えてください", "name a file that ends in .xlsx or .csv");
             return Err(Fault::because(Code::BadArgument, words));
         }
     };
@@ -65,7 +66,10 @@ pub async fn export(args: &ExportArgs) -> Outcome<()> {
         made.and_then(|(bytes, unmapped)| {
             for found in &unmapped {
                 let point = u32::from(found.character);
-                eprintln!("{}行目 row {} ［{}］ U+{point:04X} 「{}」→「〓」", found.row, found.row, found.column, found.character);
+                eprintln!(
+                    "{}行目 row {} ［{}］ U+{point:04X} 「{}」→「〓」",
+                    found.row, found.row, found.column, found.character
+                );
             }
             written(&args.out, bytes.as_slice())
         })

@@ -12,14 +12,16 @@ use crate::{
         feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
-    policy::{actor::Actor, sealed::Sealer, token::Tokens},
+    policy::{actor::Actor, sealed::Sealer, session::CookieSecret, token::Tokens},
     service::{
         account::{desk::AccountDesk, recognise::Callers},
         delivery::desk::{DeliveryDesk, Outfit},
         editing::desk::EditingDesk,
         feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
+        provider::providers::Providers,
         sandbox::change::Sandbox,
+        session::browsers::Browsers,
         sheet::desk::SheetDesk,
     },
     store::connect::Store,
@@ -50,6 +52,7 @@ struct Opened {
     accounts: AccountDesk,
     desk: Desk,
     deliveries: DeliveryDesk,
+    browsers: Option<Browsers>,
 }
 
 /// The door to what is not public.
@@ -77,7 +80,7 @@ impl PublicEngine {
         let desk = Desk::new(door.store.clone(), door.clock.clone());
         let deliveries = DeliveryDesk::new(door.store.clone(), door.clock.clone(), None);
         let callers = Callers::new(Recogniser::new(door.store.clone(), door.clock.clone()), accounts.clone());
-        Self { door: Some(Opened { door, callers, accounts, desk, deliveries }), ..self }
+        Self { door: Some(Opened { door, callers, accounts, desk, deliveries, browsers: None }), ..self }
     }
 
     /// The same engine with what signing in takes: without it, accounts are known and nobody signs in.
@@ -85,6 +88,22 @@ impl PublicEngine {
     pub fn with_sealer(mut self, sealer: Arc<Sealer>) -> Self {
         if let Some(opened) = &mut self.door {
             opened.accounts = opened.accounts.clone().sealed(sealer);
+        }
+        self
+    }
+
+    /// The desk at which people sign in, if the engine has a door.
+    #[must_use]
+    pub fn accounts(&self) -> Option<&AccountDesk> {
+        self.door.as_ref().map(|opened| &opened.accounts)
+    }
+
+    /// The same engine for those who are signed in with a browser, and for bearers of tokens of OpenID providers.
+    #[must_use]
+    pub fn with_people(mut self, browsers: Browsers, providers: Providers) -> Self {
+        if let Some(opened) = &mut self.door {
+            opened.callers = opened.callers.clone().vouched_by(providers);
+            opened.browsers = Some(browsers);
         }
         self
     }
@@ -121,7 +140,8 @@ impl PublicEngine {
         let callers = Callers::new(Recogniser::new(registry.clone(), clock.clone()), accounts.clone());
         let desk = Desk::beside(registry, store.clone(), clock.clone());
         let deliveries = DeliveryDesk::new(store.clone(), clock.clone(), None);
-        let door = Some(Opened { door: Door { store, tokens, clock }, callers, accounts, desk, deliveries });
+        let door =
+            Some(Opened { door: Door { store, tokens, clock }, callers, accounts, desk, deliveries, browsers: None });
         Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
 
@@ -170,6 +190,12 @@ impl Engine for PublicEngine {
         let mut epoch = DefaultHasher::new();
         now.epoch.hash(&mut epoch);
         Edition { epoch: epoch.finish(), position: now.position.unsigned_abs(), day: now.day }
+    }
+
+    async fn in_session(&self, cookie: &str) -> Outcome<Option<Actor>> {
+        let browsers = self.door.as_ref().and_then(|opened| opened.browsers.as_ref());
+        let (Some(browsers), Some(secret)) = (browsers, CookieSecret::read(cookie)) else { return Ok(None) };
+        Ok(browsers.who(&secret).await?.map(|guest| guest.actor))
     }
 
     async fn recognise(&self, token: &str) -> Outcome<Actor> {

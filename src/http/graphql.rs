@@ -111,7 +111,10 @@ async fn asked<E: Engine>(
     request: &[u8],
 ) -> Result<Response, Box<Response>> {
     let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
-    let actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
+    let mut actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
+    if actor.is_none() && way == Way::Post {
+        actor = caller::signed_in(front, headers, meter).await.map_err(refuse)?;
+    }
     let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
     let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
     if let Some(tag) = &tag

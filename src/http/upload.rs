@@ -5,7 +5,10 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
-    graphql::{executor::Engine, gate::upload::{SentFile, named}},
+    graphql::{
+        executor::Engine,
+        gate::upload::{SentFile, named},
+    },
     http::{
         accept::Media,
         body, caller,
@@ -57,7 +60,8 @@ async fn answer<E: Engine>(
     let admitted = admit(front, &mut asked, Way::Post).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
     meter.take(admitted.cost).map_err(refuse)?;
     let request = (std::mem::take(&mut asked.variables), uploads);
-    let (answer, _) = graphql::execute_within(UPLOAD_TIME, front, &admitted, request, (Some(actor), meter.client())).await;
+    let (answer, _) =
+        graphql::execute_within(UPLOAD_TIME, front, &admitted, request, (Some(actor), meter.client())).await;
     let mut response = reply::answer(answer, media);
     response.headers_mut().insert(COST, reply::cost(admitted.cost, front.gate.limits().cost));
     Ok(response)
@@ -68,7 +72,8 @@ fn envelope(parts: Vec<Part>, text_most: usize) -> Outcome<(Asked, Vec<SentFile>
     let mut parts = parts.into_iter();
     let mut text = |name: &str| {
         let part = parts.next().filter(|part| part.name == name && part.file_name.is_none());
-        let part = part.ok_or_else(|| malformed(format!("{name} の部分がありません"), format!("there is no part {name}")))?;
+        let part =
+            part.ok_or_else(|| malformed(format!("{name} の部分がありません"), format!("there is no part {name}")))?;
         body::within(text_most, part.content.len()).map(|()| part.content)
     };
     let mut asked = Asked::by_body(&text("operations")?)?;
@@ -81,7 +86,12 @@ fn envelope(parts: Vec<Part>, text_most: usize) -> Outcome<(Asked, Vec<SentFile>
         };
         for path in paths {
             let place = path.as_str().and_then(|path| place(&mut asked.variables, path));
-            let place = place.ok_or_else(|| malformed("map の行き先が null の変数ではありません", "a path of the map leads to no variable that is null"))?;
+            let place = place.ok_or_else(|| {
+                malformed(
+                    "map の行き先が null の変数ではありません",
+                    "a path of the map leads to no variable that is null",
+                )
+            })?;
             *place = Value::String(named(uploads.len()));
         }
         uploads.push(SentFile {

@@ -207,6 +207,7 @@ impl Unit {
     /// INTERNAL when the store refuses; then nothing was written.
     pub async fn commit(mut self) -> Outcome<()> {
         self.write_notes().await?;
+        self.chain().await?;
         alone(self.transaction)?.commit().await.or_fault()?;
         self.committed.notify_one();
         Ok(())
@@ -244,7 +245,6 @@ impl Unit {
             feed_pending::Entity::insert_many(rows).exec_without_returning(&*self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
-        self.chain().await?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 
 fn uturn(ground: &Ground, folder: &Path, arguments: &[&str]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uturn"));
-    command.args(arguments).args(["--database-url", &ground.url, "--data-dir"]).arg(folder);
+    command.args(arguments).env("UTURN_DATABASE_URL", &ground.url).env("UTURN_DATA_DIR", folder);
     let ended = command.output().expect("it starts");
     let said = String::from_utf8_lossy(&ended.stdout).into_owned() + &String::from_utf8_lossy(&ended.stderr);
     (ended.status.code().expect("a code"), said)

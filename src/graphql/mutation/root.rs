@@ -1,13 +1,16 @@
 //! The mutation root.
 use crate::graphql::mutation::{
+    accounts::AccountsMutation,
     delivery::DeliveryMutation,
     digest::DigestMutation,
     editing::{approval::ApprovalMutation, bundle::BundleMutation, draft::DraftMutation, public::PublicMutation},
     endpoint::EndpointMutation,
     notice::NoticeMutation,
+    own_account::OwnAccountMutation,
     replay::ReplayMutation,
     sandbox::SandboxMutation,
     sheet::SheetMutation,
+    sign_in::SignInMutation,
     subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
@@ -28,4 +31,7 @@ pub struct Mutation(
     BundleMutation,
     PublicMutation,
     SheetMutation,
+    SignInMutation,
+    OwnAccountMutation,
+    AccountsMutation,
 );

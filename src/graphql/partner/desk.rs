@@ -20,8 +20,8 @@ use entity::{partner::PartnerStatus, partner_key::KeyScope};
 /// The partner for which the caller may do an act, with the desk.
 ///
 /// # Errors
-/// `UNAUTHENTICATED` for a visitor, FORBIDDEN for an office, which has no subscriptions, for a key without the scope, and for the staff of a partner that
-/// is suspended.
+/// `UNAUTHENTICATED` for a visitor, FORBIDDEN for an office, which has no subscriptions, for a key without the scope, and
+/// for the staff of a partner that is suspended.
 pub async fn partner<'a, A: Acting>(ctx: &Context<'a>) -> Outcome<(Behalf, &'a Desk)> {
     let actor = ctx.data_opt::<Actor>();
     let partner = actor.and_then(Actor::as_partner);

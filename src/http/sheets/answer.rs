@@ -117,9 +117,7 @@ fn row(row: &SheetRow) -> Value {
         RowEffect::Unchanged => "UNCHANGED",
         RowEffect::Refused => "REFUSED",
     };
-    let differs = |field: &crate::domain::editing::difference::FieldDifference| {
-        json!({ "field": field.field, "before": field.before, "after": field.after })
-    };
+    let differs = |field: &crate::domain::editing::difference::FieldDifference| json!({ "field": field.field, "before": field.before, "after": field.after });
     json!({
         "row": row.row,
         "effect": effect,

@@ -62,7 +62,8 @@ pub(super) fn charset(query: &str) -> Outcome<Charset> {
 fn unusable(name: &str, known: &str) -> Fault {
     let known_name = name.chars().all(|c| c.is_ascii_alphanumeric());
     let name = if known_name { name } else { "?" };
-    let words = Words::new(format!("パラメーター {name}（使えるもの：{known}）"), format!("parameter {name} (use {known})"));
+    let words =
+        Words::new(format!("パラメーター {name}（使えるもの：{known}）"), format!("parameter {name} (use {known})"));
     Fault::because(Code::BadArgument, words)
 }
 

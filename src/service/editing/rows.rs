@@ -11,10 +11,11 @@ use crate::{
         permit::{Permit, Whose},
     },
     service::{
+        audit::noted::noted,
         editing::{
             begin::{begin, open_key},
             desk::EditingDesk,
-            opened::{not_in, take_step},
+            opened::{not_in, shown, take_step},
         },
         form::subject::{Subject, subject_of},
     },
@@ -142,13 +143,16 @@ pub async fn take_rows(
                 Some(mut draft) => match after(draft.state, DraftStep::Saved) {
                     Some(state) => {
                         drafted.draft = Some(draft.id);
+                        let stood = shown(&draft);
                         write_over(&mut draft, subject, fields, permit.subject());
                         take_step(&mut unit, &mut draft, (DraftStep::Saved, state), permit.subject(), None).await?;
+                        let noting = noted(&permit, draft.id).at(draft.local_government_id);
+                        unit.audit(noting.from(stood).to(shown(&draft)));
                     }
                     None => drafted = RowDrafted::refused(drafted.name, fields, vec![not_in(draft.state)]),
                 },
                 None => {
-                    let by = (permit.subject(), None);
+                    let by = (&permit, None);
                     drafted.draft = Some(begin(&mut unit, &mut minter, kind, subject, fields, by).await?.id);
                 }
             }
