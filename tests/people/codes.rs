@@ -64,12 +64,23 @@ async fn a_code_is_asked_for_and_good_once() {
         assert_eq!(server.signs_in(name, password, Some(&next)).await.problem(), "");
         assert_eq!(server.signs_in(name, password, Some(&next)).await.problem(), "CODE_WRONG", "used");
         assert_eq!(server.signs_in(name, password, Some(&used)).await.problem(), "CODE_WRONG", "from before");
-        assert_eq!(server.signs_in(name, password, Some(&device.shows(&server, 30))).await.problem(), "", "a fast clock");
+        assert_eq!(
+            server.signs_in(name, password, Some(&device.shows(&server, 30))).await.problem(),
+            "",
+            "a fast clock"
+        );
         server.pass(TimeDelta::seconds(90));
-        assert_eq!(server.signs_in(name, password, Some(&device.shows(&server, -30))).await.problem(), "", "a slow clock");
+        assert_eq!(
+            server.signs_in(name, password, Some(&device.shows(&server, -30))).await.problem(),
+            "",
+            "a slow clock"
+        );
         server.pass(TimeDelta::seconds(300));
         for later in [60, -60] {
-            assert_eq!(server.signs_in(name, password, Some(&device.shows(&server, later))).await.problem(), "CODE_WRONG");
+            assert_eq!(
+                server.signs_in(name, password, Some(&device.shows(&server, later))).await.problem(),
+                "CODE_WRONG"
+            );
         }
         server.end().await;
     }

@@ -10,7 +10,8 @@ pub(crate) const ACCOUNT: &str = "{ account { usesCodes recoveryCodesLeft passwo
     sessions { id isThis beganAt endsAt }
     account { id name office status mustChangePassword
         roles { id role fromDay untilDay revokedAt localGovernment { code } employerId partnerId grantedBy } } } }";
-const GRANT: &str = "mutation($input: GrantRoleInput!) { grantRole(input: $input) { role { id } problems { code path } } }";
+const GRANT: &str =
+    "mutation($input: GrantRoleInput!) { grantRole(input: $input) { role { id } problems { code path } } }";
 
 /// Somebody who has signed in.
 #[derive(Debug, Clone)]

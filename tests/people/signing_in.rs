@@ -89,7 +89,10 @@ async fn signing_out_ends_the_session_at_once() {
         let sessions = person.account(&server).await["sessions"].clone();
         assert_eq!(sessions.as_array().map(Vec::len), Some(2));
         assert_eq!((&sessions[0]["isThis"], &sessions[1]["isThis"]), (&json!(false), &json!(true)));
-        assert_eq!(person.asks(&server, "mutation { signOut { signedOut } }", json!({})).await.data()["signedOut"], true);
+        assert_eq!(
+            person.asks(&server, "mutation { signOut { signedOut } }", json!({})).await.data()["signedOut"],
+            true
+        );
         assert_eq!(person.asks(&server, "{ account { usesCodes } }", json!({})).await.code(), "UNAUTHENTICATED");
         assert_eq!(again.account(&server).await["sessions"].as_array().map(Vec::len), Some(1));
         let out = "mutation($token: String!) { signOut(refreshToken: $token) { signedOut } }";
