@@ -2,6 +2,9 @@
 pub mod account;
 pub mod account_role;
 pub mod account_session;
+pub mod audit_entry;
+pub mod audit_head;
+pub mod browser_session;
 pub mod bundle;
 pub mod call_for_participation;
 pub mod certification;
@@ -45,6 +48,7 @@ pub mod profile;
 pub mod profile_revision;
 pub mod profile_story;
 pub mod programme;
+pub mod provider_person;
 pub mod push_worker;
 pub mod recovery_code;
 pub mod refresh_token;

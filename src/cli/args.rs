@@ -2,8 +2,10 @@
 use crate::{
     cli::{
         account_args::{AccountDo, ScopeArgs},
+        audit_args::AuditDo,
         partner_args::PartnerDo,
         receive_args::ReceiveArgs,
+        sheet_args::{ExportArgs, TemplateArgs},
         store_args::StoreArgs,
     },
     policy::{role::Role, token::DAYS_MOST},
@@ -46,10 +48,14 @@ pub enum Command {
     /// Say what is wrong with settings, database, catalogue, clock, directory and port, and how to mend it.
     #[command(after_help = "Exit codes: 0 nothing is wrong, 3 something is.")]
     Doctor(DoctorArgs),
-    /// Bring a list (CSV) into the store: all of it, or nothing where any row is wrong.
+    /// Bring a list (.xlsx or CSV) into the store: all of it, or nothing where any row is wrong.
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
+    /// Write a workbook to be filled: headings with notes, drop-downs, code tables.
+    Template(TemplateArgs),
+    /// Write what is in the store as a file that can be mended and imported again.
+    Export(ExportArgs),
     /// Look after the feed of changes.
     Feed {
         /// What to do.
@@ -79,6 +85,9 @@ pub enum Command {
         after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
     )]
     Partner(PartnerDo),
+    /// Verify what the audit tells of people's acts, and export it.
+    #[command(subcommand, after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry was touched.")]
+    Audit(AuditDo),
     /// Look after people's accounts and their roles.
     #[command(
         subcommand,
@@ -181,7 +190,7 @@ pub struct ImportArgs {
     /// What the list is of.
     #[arg(value_enum)]
     pub kind: ImportKind,
-    /// The list: CSV or tab separated, UTF-8 or Windows-31J, headings in the first row.
+    /// The list: a workbook (.xlsx), or CSV or tab separated in UTF-8 or Windows-31J with headings in the first row.
     #[arg(value_name = "FILE", required_unless_present = "columns")]
     pub file: Option<PathBuf>,
     /// Tell what would change, and write nothing.

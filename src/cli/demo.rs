@@ -71,6 +71,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         outgoing,
         post: post(&settings)?,
         sandbox: true,
+        providers: Vec::new(),
     };
     let ready = |address: &str, catalogue: &Catalogue| {
         greet(address, catalogue, &directory, [&token, &key]);

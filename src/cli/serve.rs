@@ -13,6 +13,7 @@ use crate::{
         logs,
         mailing::post,
         migrate::bring_up,
+        providers::providers,
         settings::Settings,
         token_key::{self, KeyFollower},
     },
@@ -56,6 +57,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         outgoing: Outgoing::of(&settings)?,
         post: post(&settings)?,
         sandbox: settings.sandbox,
+        providers: providers(&settings)?,
     };
     let _keys = KeyFollower::start(&instance.tokens, &settings.data_dir);
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");

@@ -11,16 +11,19 @@ use crate::{
         account_args::ScopeArgs,
         args::{TokenArgs, TokenDo},
         correct::tell,
+        feed::note,
         key_file,
         settings::Settings,
         token_key::{self, rotate_and_tell},
     },
+    domain::local_government::local_government_id,
     policy::{
         role::{Grant, Role, Scope},
         token::Tokens,
     },
     service::{
         account::entered::{RoleWanted, grant_wanted},
+        audit::noted::by_command,
         reference::places::local_governments,
     },
     store::connect::Store,
@@ -30,6 +33,7 @@ use entity::{
     local_government::Model,
     vocabulary::LocalGovernmentKind,
 };
+use serde_json::json;
 use std::path::Path;
 
 /// Days that the tokens of a demonstration live.
@@ -52,32 +56,31 @@ pub async fn token(act: &TokenDo) -> Outcome<()> {
     let settings = Settings::read(store)?;
     let tokens = token_key::tokens(&settings.data_dir)?;
     let now = Clock::System.now();
-    let token = match scope {
-        ScopeArgs { local_government, employer: None, partner: None } => {
-            issue(&tokens, &local_governments()?, *role, local_government.as_deref(), *days, now)?
-        }
-        // Employers and partners are in the store.
-        ScopeArgs { local_government, employer, partner } => {
-            let store = Store::open(&settings.store()?).await?;
-            let wanted = RoleWanted {
-                local_government: local_government.clone(),
-                employer: employer.clone(),
-                partner: partner.clone(),
-                ..RoleWanted::of(*role)
-            };
-            let grant = grant_wanted(&store, &wanted).await?;
-            store.close().await?;
-            issue_for(
-                &tokens,
-                grant.map_err(|found| {
-                    found.iter().for_each(tell);
-                    wrong("範囲が使えません".to_owned(), "the scope cannot be used".to_owned())
-                })?,
-                *days,
-                now,
-            )?
-        }
+    // No token goes out of which the audit was not told.
+    let store = Store::open(&settings.store()?).await?;
+    let ScopeArgs { local_government, employer, partner } = scope;
+    let code = local_government.as_deref();
+    let token = if employer.is_none() && partner.is_none() {
+        issue(&tokens, &local_governments()?, *role, code, *days, now)?
+    } else {
+        let wanted = RoleWanted {
+            local_government: local_government.clone(),
+            employer: employer.clone(),
+            partner: partner.clone(),
+            ..RoleWanted::of(*role)
+        };
+        let grant = grant_wanted(&store, &wanted).await?.map_err(|found| {
+            found.iter().for_each(tell);
+            wrong("範囲が使えません".to_owned(), "the scope cannot be used".to_owned())
+        })?;
+        issue_for(&tokens, grant, *days, now)?
     };
+    let issued = json!({
+        "role": role, "localGovernment": code, "employer": employer, "partner": partner, "days": days,
+    });
+    let place = code.map(local_government_id);
+    note(&store, by_command("token issue", role.as_str()).at(place).to(issued)).await?;
+    store.close().await?;
     println!("{token}");
     Ok(())
 }

@@ -18,7 +18,13 @@ macro_rules! acts {
             /// Every act.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            /// The field of the schema that does it: a field of `Mutation`, or a path from `Query`.
+            /// Its name, as the audit keeps it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+
+            /// What does it: a field of the schema (`Mutation.saveDraft`), or a method and an address (`GET /editorial/…`).
             #[must_use]
             pub const fn field(self) -> &'static str {
                 match self { $(Self::$name => $field,)+ }
@@ -94,6 +100,30 @@ acts! {
     SandboxChange = "Mutation.sandboxChange" [No Own No No No No Own No No No No];
     /// Sees a partner's own entry, filters and deliveries.
     SeePartner = "Query.partner" [No Own No No No No Own No No No No];
+    /// Sees the id of a partner's own entry.
+    SeePartnerId = "Partner.id" [No Own No No No No Own No No No No];
+    /// Sees its kind of organisation.
+    SeePartnerKind = "Partner.kind" [No Own No No No No Own No No No No];
+    /// Sees its name.
+    SeePartnerOrganisation = "Partner.organisation" [No Own No No No No Own No No No No];
+    /// Sees its corporate number.
+    SeePartnerCorporateNumber = "Partner.corporateNumber" [No Own No No No No Own No No No No];
+    /// Sees the office that is written to.
+    SeePartnerContact = "Partner.contact" [No Own No No No No Own No No No No];
+    /// Sees the terms that it accepted.
+    SeePartnerTerms = "Partner.terms" [No Own No No No No Own No No No No];
+    /// Sees when it was registered.
+    SeePartnerCreatedAt = "Partner.createdAt" [No Own No No No No Own No No No No];
+    /// Sees whether it is of a demonstration.
+    SeePartnerIsSample = "Partner.isSample" [No Own No No No No Own No No No No];
+    /// Lists its keys, without their texts.
+    SeePartnerKeys = "Partner.keys" [No Own No No No No Own No No No No];
+    /// Sees a stored filter with its deliveries.
+    SeePartnerSubscription = "Partner.subscription" [No Own No No No No Own No No No No];
+    /// Lists stored filters.
+    SeePartnerSubscriptions = "Partner.subscriptions" [No Own No No No No Own No No No No];
+    /// Lists digests by mail.
+    SeePartnerDigests = "Partner.digests" [No Own No No No No Own No No No No];
     /// Closes a note to the secretariat.
     CloseNotice = "Mutation.closeNotice" [No No No No No No No No No All All];
     /// Opens the editors' door.
@@ -120,6 +150,8 @@ acts! {
     SeeForms = "Editorial.forms" [No No Own Own Own Own No No All All All];
     /// Sees drafts that become public together.
     ListBundles = "Editorial.bundles" [No No Own Own Own Own No No All All All];
+    /// Reads the audit.
+    SeeAudit = "Editorial.audit" [No No No Own Own Own No No No All All];
     /// Begins a draft or writes on.
     SaveDraft = "Mutation.saveDraft" [No No Own Own No Own No No No All All];
     /// Throws a draft away.
@@ -144,6 +176,8 @@ acts! {
     ConfirmThing = "Mutation.confirmThing" [No No Own Own No Own No No No All All];
     /// Puts drafts together that become public at once.
     SaveBundle = "Mutation.saveBundle" [No No No Own Own Own No No No All All];
+    /// Takes the rows of a sheet as drafts.
+    ImportSheet = "Mutation.importSheet" [No No Own Own No Own No No No All All];
     /// Says whether a second person has to approve the drafts of a place.
     RequireSecondPerson = "Mutation.requireSecondPerson" [No No No No Own Own No No No All All];
     // In the visitor's column "own" is a person's own account, which takes no role.

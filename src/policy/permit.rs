@@ -136,6 +136,17 @@ impl<A: Acting> Permit<A> {
         self.administrator
     }
 
+    /// Whether somebody may ever do this, to whatever it is: asked before what was entered is looked at.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor; FORBIDDEN where none of the actor's roles ever allows it.
+    pub fn ever(actor: Option<&Actor>) -> Outcome<()> {
+        match Self::ask(actor, &Whose::default()) {
+            Err(fault) if fault.code != Code::NotFound => Err(fault),
+            _ => Ok(()),
+        }
+    }
+
     /// By what right.
     #[must_use]
     pub fn right(&self) -> &Right {

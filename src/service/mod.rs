@@ -1,14 +1,17 @@
 //! F4: what people come to do, one file an act.
 pub mod account;
+pub mod audit;
 pub mod calendar;
 pub mod codes;
 pub mod delivery;
 pub mod digest;
 pub mod doctor;
+pub mod editing;
 pub mod employer;
 pub mod event;
 pub mod feed;
 pub mod fill;
+pub mod form;
 pub mod generate;
 pub mod import;
 pub mod job;
@@ -16,6 +19,9 @@ pub mod listed;
 pub mod mail;
 pub mod partner;
 pub mod place;
+pub mod provider;
 pub mod reference;
 pub mod sample;
 pub mod sandbox;
+pub mod session;
+pub mod sheet;

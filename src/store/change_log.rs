@@ -14,13 +14,23 @@ pub type Step = feed_step::Model;
 /// How far the log is numbered.
 pub type Head = feed_head::Model;
 
+impl Store {
+    /// The number of the latest change of a thing; none while it has none.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn seq_of(&self, thing: Thing) -> Outcome<Option<i64>> {
+        Ok(feed::Entity::find_by_id(thing.to_string()).one(&self.work).await.or_fault()?.map(|row| row.seq))
+    }
+}
+
 impl Reading {
     /// The head of the log.
     ///
     /// # Errors
     /// INTERNAL when the store was never migrated.
     pub async fn head(&self) -> Outcome<Head> {
-        let head = feed_head::Entity::find_by_id(1i16).one(&self.on).await.or_fault()?;
+        let head = feed_head::Entity::find_by_id(1i16).one(&*self.on).await.or_fault()?;
         head.ok_or_else(|| Fault::internal("feed_head is empty: run `uturn migrate up`"))
     }
 
@@ -30,7 +40,7 @@ impl Reading {
     /// INTERNAL when the store fails.
     pub async fn entries_after(&self, seq: i64, mut each: impl FnMut(Entry)) -> Outcome<()> {
         let select = feed::Entity::find().filter(feed::Column::Seq.gt(seq)).order_by_asc(feed::Column::Seq);
-        let mut rows = select.stream(&self.on).await.or_fault()?;
+        let mut rows = select.stream(&*self.on).await.or_fault()?;
         while let Some(row) = rows.try_next().await.or_fault()? {
             each(row);
         }
@@ -43,7 +53,7 @@ impl Reading {
     /// INTERNAL when the store fails.
     pub async fn steps_after(&self, seq: i64) -> Outcome<Vec<Step>> {
         let steps = feed_step::Entity::find().filter(feed_step::Column::Seq.gt(seq));
-        steps.order_by_asc(feed_step::Column::Seq).order_by_asc(feed_step::Column::Id).all(&self.on).await.or_fault()
+        steps.order_by_asc(feed_step::Column::Seq).order_by_asc(feed_step::Column::Id).all(&*self.on).await.or_fault()
     }
 
     /// The things that are committed in this reading and wait for their number.
@@ -55,7 +65,7 @@ impl Reading {
             .select_only()
             .columns([feed_pending::Column::ThingKind, feed_pending::Column::ThingKey])
             .into_tuple()
-            .all(&self.on)
+            .all(&*self.on)
             .await
             .or_fault()?;
         things(rows)

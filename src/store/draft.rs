@@ -244,7 +244,7 @@ fn under(lens: &Lens, wanted: &DraftsWanted) -> Select<draft::Entity> {
 }
 
 /// A lens as a condition on drafts.
-fn within(lens: &Lens) -> Condition {
+pub(super) fn within(lens: &Lens) -> Condition {
     let place = draft::Column::LocalGovernmentId;
     let Reach::Places { local_governments, prefectures, employers } = lens.reach() else { return Condition::all() };
     // Never empty: an empty condition would be true.

@@ -104,7 +104,7 @@ fn under(lens: &Lens, states: &[Publication]) -> Select<employer::Entity> {
 }
 
 /// A lens as a condition on employers.
-fn within(lens: &Lens) -> Condition {
+pub(super) fn within(lens: &Lens) -> Condition {
     let place = employer::Column::LocalGovernmentId;
     match lens.reach() {
         Reach::All => Condition::all(),

@@ -8,7 +8,7 @@ use crate::{
 };
 use entity::{id::JobId, job, job_revision};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QuerySelect as _,
+    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QuerySelect as _,
     sea_query::{Expr, ExprTrait as _, IntoCondition as _},
 };
 
@@ -41,20 +41,29 @@ impl Reading {
     where
         K: Clone + Into<sea_orm::Value>,
     {
-        let shown = || {
-            let current = job::Entity::belongs_to(job_revision::Entity)
-                .from(job::Column::Id)
-                .to(job_revision::Column::JobId)
-                .on_condition(|job, revision| {
-                    let number = Expr::col((revision, job_revision::Column::Number));
-                    number.equals((job, job::Column::Revision)).into_condition()
-                })
-                .into();
-            job::Entity::find().join(JoinType::InnerJoin, current).column(job_revision::Column::Terms)
-        };
-        read_rows!(self, Shown(shown()), key, which, each);
+        read_rows!(self, shown(), key, which, each);
         Ok(())
     }
+
+    /// The same by any condition that few fulfil.
+    pub(super) async fn jobs_where(&self, condition: Condition, each: impl FnMut(JobRow)) -> Outcome<()> {
+        let rows = shown().0.filter(condition).into_model::<JobRow>().all(&*self.on).await.or_fault()?;
+        rows.into_iter().for_each(each);
+        Ok(())
+    }
+}
+
+/// Listings with the document of the revision that is shown.
+fn shown() -> Shown {
+    let current = job::Entity::belongs_to(job_revision::Entity)
+        .from(job::Column::Id)
+        .to(job_revision::Column::JobId)
+        .on_condition(|job, revision| {
+            let number = Expr::col((revision, job_revision::Column::Number));
+            number.equals((job, job::Column::Revision)).into_condition()
+        })
+        .into();
+    Shown(job::Entity::find().join(JoinType::InnerJoin, current).column(job_revision::Column::Terms))
 }
 
 /// A query of listings whose rows come with their terms.

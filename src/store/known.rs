@@ -72,8 +72,8 @@ impl Unit {
     pub async fn keep_others_waiting(&mut self) -> Outcome<()> {
         let transaction = self.transaction();
         if transaction.get_database_backend() == sea_orm::DbBackend::Postgres {
-            let lock = "LOCK TABLE local_government, participation, employer, certification, job, job_revision \
-                        IN SHARE ROW EXCLUSIVE MODE";
+            let lock = "LOCK TABLE local_government, participation, profile, profile_revision, support_measure, indicator, \
+                        employer, certification, disclosure, job, job_revision IN SHARE ROW EXCLUSIVE MODE";
             transaction.execute_unprepared(lock).await.or_fault()?;
         }
         Ok(())

@@ -87,6 +87,14 @@ macro_rules! parts {
     };
 }
 
+/// A part of a thing that has no state of its own: it is public with the thing, and leaves the public when its row is
+/// deleted.
+pub trait Part: Logged {}
+
+impl Part for support_measure::Model {}
+impl Part for indicator::Model {}
+impl Part for disclosure::Model {}
+
 /// The programme is one thing, whatever part of it changed.
 fn the_programme() -> Thing {
     ProgrammeId::THE_ONE.into()

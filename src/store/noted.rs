@@ -116,6 +116,13 @@ impl Notes {
         self.ripples.insert(ripple);
     }
 
+    /// Why a thing left the public, where somebody said so.
+    pub(super) fn because(&mut self, thing: Thing, reason: RemovalReason) {
+        if let Some(note) = self.by_thing.get_mut(&thing).filter(|note| note.change.op == ChangeOp::Remove) {
+            note.change.reason = Some(reason);
+        }
+    }
+
     /// Fields that turned out to differ.
     pub(super) fn differ(&mut self, thing: Thing, fields: &[&'static str]) {
         if let Some(note) = self.by_thing.get_mut(&thing) {

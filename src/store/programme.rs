@@ -37,12 +37,12 @@ impl Reading {
             meeting::Entity::find().order_by_asc(meeting::Column::HeldOn).order_by_asc(meeting::Column::Number);
         let calls = call_for_participation::Entity::find().order_by_asc(call_for_participation::Column::Id);
         Ok(ProgrammeRows {
-            programme: programme::Entity::find().one(&self.on).await.or_fault()?,
-            bodies: bodies.all(&self.on).await.or_fault()?,
-            seats: seats.all(&self.on).await.or_fault()?,
-            terms: terms.all(&self.on).await.or_fault()?,
-            meetings: meetings.all(&self.on).await.or_fault()?,
-            calls: calls.all(&self.on).await.or_fault()?,
+            programme: programme::Entity::find().one(&*self.on).await.or_fault()?,
+            bodies: bodies.all(&*self.on).await.or_fault()?,
+            seats: seats.all(&*self.on).await.or_fault()?,
+            terms: terms.all(&*self.on).await.or_fault()?,
+            meetings: meetings.all(&*self.on).await.or_fault()?,
+            calls: calls.all(&*self.on).await.or_fault()?,
         })
     }
 }

@@ -7,10 +7,11 @@ use sea_orm::{
     AccessMode, ConnectionTrait as _, DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions,
     TransactionTrait as _,
 };
+use std::sync::Arc;
 
-/// A read-only transaction: every answer comes from the same committed state.
+/// A transaction that is read from: every answer comes from the same state.
 pub struct Reading {
-    pub(super) on: DatabaseTransaction,
+    pub(super) on: Arc<DatabaseTransaction>,
 }
 
 /// Which rows to read.
@@ -42,7 +43,7 @@ impl Store {
             // It locks nothing that others wait for, and what was read may take long to be made something of.
             on.execute_unprepared("SET LOCAL idle_in_transaction_session_timeout = 0").await.or_fault()?;
         }
-        Ok(Reading { on })
+        Ok(Reading { on: Arc::new(on) })
     }
 }
 
@@ -53,14 +54,14 @@ macro_rules! read_rows {
         let mut each = $each;
         match $which {
             $crate::store::reading::Which::All => {
-                let mut rows = $select.stream(&$reading.on).await.or_fault()?;
+                let mut rows = $select.stream(&*$reading.on).await.or_fault()?;
                 while let Some(row) = rows.try_next().await.or_fault()? {
                     each(row);
                 }
             }
             $crate::store::reading::Which::Only(keys) => {
                 for some in keys.chunks($crate::store::reading::KEYS_AT_ONCE) {
-                    let rows = $select.filter($key.is_in(some.iter().cloned())).all(&$reading.on).await.or_fault()?;
+                    let rows = $select.filter($key.is_in(some.iter().cloned())).all(&*$reading.on).await.or_fault()?;
                     rows.into_iter().for_each(&mut each);
                 }
             }

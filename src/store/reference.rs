@@ -28,11 +28,11 @@ impl Reading {
     /// INTERNAL when the store fails.
     pub async fn reference(&self) -> Outcome<ReferenceRows> {
         let mut rows = ReferenceRows {
-            industries: industry::Entity::find().all(&self.on).await.or_fault()?,
-            occupations: occupation::Entity::find().all(&self.on).await.or_fault()?,
-            schemes: certification_scheme::Entity::find().all(&self.on).await.or_fault()?,
-            levels: certification_level::Entity::find().all(&self.on).await.or_fault()?,
-            minimum_wages: minimum_wage::Entity::find().all(&self.on).await.or_fault()?,
+            industries: industry::Entity::find().all(&*self.on).await.or_fault()?,
+            occupations: occupation::Entity::find().all(&*self.on).await.or_fault()?,
+            schemes: certification_scheme::Entity::find().all(&*self.on).await.or_fault()?,
+            levels: certification_level::Entity::find().all(&*self.on).await.or_fault()?,
+            minimum_wages: minimum_wage::Entity::find().all(&*self.on).await.or_fault()?,
         };
         // By bytes, and not by the database, which may sort as a language does: they are searched in this order.
         rows.industries.sort_by(|a, b| a.code.cmp(&b.code));

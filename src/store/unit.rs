@@ -1,9 +1,21 @@
 //! One act of writing: a transaction with its clock, its actor and its changes, which reach the log with it.
 use crate::{
-    base::{clock::Instant, fault::Outcome},
-    store::{connect::Store, failure::OrFault as _, fields::fields_between, logged::Logged, noted::Notes, turn::Turn},
+    base::{
+        clock::Instant,
+        fault::{Fault, Outcome},
+    },
+    store::{
+        audit::Noting,
+        connect::Store,
+        failure::OrFault as _,
+        fields::fields_between,
+        logged::{Logged, Part},
+        noted::Notes,
+        reading::Reading,
+        turn::Turn,
+    },
 };
-use entity::{feed_pending, job_revision};
+use entity::{feed_pending, job_revision, vocabulary::RemovalReason};
 use sea_orm::{
     ActiveModelBehavior, ActiveModelTrait, ActiveValue::NotSet, ActiveValue::Set, ColumnTrait as _,
     ConnectionTrait as _, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait as _, IntoActiveModel,
@@ -18,13 +30,22 @@ const MOST_BINDS: usize = 30_000;
 
 /// A transaction that is being written. Dropping it writes nothing.
 pub struct Unit {
-    transaction: DatabaseTransaction,
+    transaction: Arc<DatabaseTransaction>,
     /// Given back after the transaction has ended.
     _turn: Turn,
     now: Instant,
     actor: String,
     notes: Notes,
+    notings: Vec<Noting>,
     committed: Arc<Notify>,
+}
+
+/// What would be, if a unit were committed.
+pub struct Imagined {
+    /// The store as it would be.
+    pub reading: Reading,
+    /// Given back after the transaction has ended.
+    _turn: Turn,
 }
 
 impl Store {
@@ -41,11 +62,12 @@ impl Store {
         let turn = self.turns.take().await?;
         let transaction = self.work.begin_with_options(options).await.or_fault()?;
         Ok(Unit {
-            transaction,
+            transaction: Arc::new(transaction),
             _turn: turn,
             now,
             actor: actor.into(),
             notes: Notes::default(),
+            notings: Vec::new(),
             committed: Arc::clone(&self.committed),
         })
     }
@@ -63,13 +85,18 @@ impl Unit {
     }
 
     /// In whose name it writes.
-    pub(super) fn actor(&self) -> &str {
+    pub fn actor(&self) -> &str {
         &self.actor
     }
 
     /// What it will tell the log.
     pub(super) fn notes(&mut self) -> &mut Notes {
         &mut self.notes
+    }
+
+    /// What it will tell the audit.
+    pub(super) fn notings(&mut self) -> &mut Vec<Noting> {
+        &mut self.notings
     }
 
     /// The instant of this act.
@@ -96,7 +123,7 @@ impl Unit {
                 self.notes.inserted(&row);
                 batch.push(row.into_active_model());
             }
-            M::Entity::insert_many(batch).exec_without_returning(&self.transaction).await.or_fault()?;
+            M::Entity::insert_many(batch).exec_without_returning(&*self.transaction).await.or_fault()?;
         }
         Ok(())
     }
@@ -113,8 +140,48 @@ impl Unit {
     {
         let before = self.row_before(&row).await.or_fault()?;
         self.notes.updated(before.as_ref(), &row);
-        row.into_active_model().reset_all().update(&self.transaction).await.or_fault()?;
+        row.into_active_model().reset_all().update(&*self.transaction).await.or_fault()?;
         Ok(())
+    }
+
+    /// The same for a row that leaves the public, with why: a thing whose row says no reason is told with this one.
+    ///
+    /// # Errors
+    /// INTERNAL when there is no such row or the store refuses it.
+    pub async fn update_because<M>(&mut self, row: M, reason: RemovalReason) -> Outcome<()>
+    where
+        M: ModelTrait + Logged + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        M::Entity: EntityTrait<Model = M>,
+        <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
+    {
+        let thing = row.change().thing;
+        self.update(row).await?;
+        self.notes.because(thing, reason);
+        Ok(())
+    }
+
+    /// Deletes a part of a thing, which is a change of the thing.
+    ///
+    /// # Errors
+    /// INTERNAL when the store fails.
+    pub async fn remove<M>(&mut self, row: M) -> Outcome<()>
+    where
+        M: ModelTrait + Part + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+        <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
+    {
+        self.notes.inserted(&row);
+        row.delete(&*self.transaction).await.or_fault()?;
+        Ok(())
+    }
+
+    /// What stands, and what this unit has written so far, while nobody else changes what lists and forms bring. It has to
+    /// be dropped before the unit ends.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store does not answer.
+    pub async fn reading(&mut self) -> Outcome<Reading> {
+        self.keep_others_waiting().await?;
+        Ok(Reading { on: Arc::clone(&self.transaction) })
     }
 
     /// The row as it stands, before it is written over.
@@ -131,14 +198,33 @@ impl Unit {
             let column = key.into_column();
             find = find.filter(column.eq(row.get(column)));
         }
-        find.one(&self.transaction).await
+        find.one(&*self.transaction).await
     }
 
-    /// Writes the changes to the log and commits both.
+    /// Writes the changes to the log, and what was noted to the audit, and commits all of it.
     ///
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
     pub async fn commit(mut self) -> Outcome<()> {
+        self.write_notes().await?;
+        self.chain().await?;
+        alone(self.transaction)?.commit().await.or_fault()?;
+        self.committed.notify_one();
+        Ok(())
+    }
+
+    /// The store as it would be after a commit, to be read and never to be committed: what is written is given up when the
+    /// reading ends.
+    ///
+    /// # Errors
+    /// As [`Unit::commit`].
+    pub async fn as_if_committed(mut self) -> Outcome<Imagined> {
+        self.write_notes().await?;
+        Ok(Imagined { reading: Reading { on: self.transaction }, _turn: self._turn })
+    }
+
+    /// Writes what the log is to tell.
+    async fn write_notes(&mut self) -> Outcome<()> {
         const COLUMNS: usize = 9;
         self.compare_documents().await.or_fault()?;
         self.take_turn().await.or_fault()?;
@@ -156,11 +242,9 @@ impl Unit {
                 was: Set(note.was()),
                 actor: Set(actor.to_owned()),
             });
-            feed_pending::Entity::insert_many(rows).exec_without_returning(&self.transaction).await.or_fault()?;
+            feed_pending::Entity::insert_many(rows).exec_without_returning(&*self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
-        self.transaction.commit().await.or_fault()?;
-        self.committed.notify_one();
         Ok(())
     }
 
@@ -181,7 +265,7 @@ impl Unit {
         for (job, before, now) in self.notes.new_documents() {
             let numbers = job_revision::Column::Number.is_in([before, now]);
             let of = job_revision::Column::JobId.eq(job);
-            let found = job_revision::Entity::find().filter(of.and(numbers)).all(&self.transaction).await?;
+            let found = job_revision::Entity::find().filter(of.and(numbers)).all(&*self.transaction).await?;
             let terms = |number| found.iter().find(|row| row.number == number).map(|row| row.terms.as_str());
             if let (Some(before), Some(now)) = (terms(before), terms(now)) {
                 self.notes.differ(job.into(), &fields_between(before, now));
@@ -195,6 +279,11 @@ impl Unit {
     /// # Errors
     /// INTERNAL when even that fails; the store then drops the transaction with the connection.
     pub async fn roll_back(self) -> Outcome<()> {
-        self.transaction.rollback().await.or_fault()
+        alone(self.transaction)?.rollback().await.or_fault()
     }
+}
+
+/// The transaction for whoever ends it: a reading of the unit must have ended before.
+fn alone(transaction: Arc<DatabaseTransaction>) -> Outcome<DatabaseTransaction> {
+    Arc::into_inner(transaction).ok_or_else(|| Fault::internal("a unit was ended while a reading of it goes on"))
 }

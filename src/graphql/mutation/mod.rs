@@ -2,6 +2,7 @@
 pub mod accounts;
 pub mod delivery;
 pub mod digest;
+pub mod editing;
 pub mod endpoint;
 pub mod notice;
 pub mod own_account;
@@ -9,5 +10,6 @@ pub mod payload;
 pub mod replay;
 pub mod root;
 pub mod sandbox;
+pub mod sheet;
 pub mod sign_in;
 pub mod subscription;

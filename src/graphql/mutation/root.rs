@@ -1,8 +1,17 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    accounts::AccountsMutation, delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation,
-    notice::NoticeMutation, own_account::OwnAccountMutation, replay::ReplayMutation, sandbox::SandboxMutation,
-    sign_in::SignInMutation, subscription::SubscriptionMutation,
+    accounts::AccountsMutation,
+    delivery::DeliveryMutation,
+    digest::DigestMutation,
+    editing::{approval::ApprovalMutation, bundle::BundleMutation, draft::DraftMutation, public::PublicMutation},
+    endpoint::EndpointMutation,
+    notice::NoticeMutation,
+    own_account::OwnAccountMutation,
+    replay::ReplayMutation,
+    sandbox::SandboxMutation,
+    sheet::SheetMutation,
+    sign_in::SignInMutation,
+    subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
 
@@ -16,8 +25,12 @@ pub struct Mutation(
     ReplayMutation,
     DigestMutation,
     NoticeMutation,
-    DigestMutation,
     SandboxMutation,
+    DraftMutation,
+    ApprovalMutation,
+    BundleMutation,
+    PublicMutation,
+    SheetMutation,
     SignInMutation,
     OwnAccountMutation,
     AccountsMutation,

@@ -6,6 +6,7 @@ use crate::{
         text::LocalizedText,
         word::Word,
     },
+    policy::act::of,
     service::partner::keys::KEYS_MOST,
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
@@ -70,14 +71,14 @@ impl Partner {
 
     /// Its good keys, oldest first. A short list: at most two, so that one can be changed for another.
     async fn keys(&self, ctx: &Context<'_>) -> Result<Vec<PartnerKey>> {
-        let keys = partner(ctx)?.1.keys(self.0.id).await?;
+        let keys = partner::<of::SeePartnerKeys>(ctx).await?.1.keys(self.0.id).await?;
         debug_assert!(keys.len() <= KEYS_MOST);
         Ok(keys.into_iter().map(Into::into).collect())
     }
 
     /// Its stored filters, by name. A short list: at most 50.
     async fn subscriptions(&self, ctx: &Context<'_>) -> Result<Vec<FeedSubscription>> {
-        let stored = partner(ctx)?.1.subscriptions(self.0.id).await?;
+        let stored = partner::<of::SeePartnerSubscriptions>(ctx).await?.1.subscriptions(self.0.id).await?;
         Ok(FeedSubscription::all(ctx, stored)?)
     }
 
@@ -87,14 +88,14 @@ impl Partner {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name.")] name: String,
     ) -> Result<Option<FeedSubscription>> {
-        let stored = partner(ctx)?.1.subscription(self.0.id, &name).await?;
+        let stored = partner::<of::SeePartnerSubscription>(ctx).await?.1.subscription(self.0.id, &name).await?;
         Ok(Some(FeedSubscription::one(ctx, stored)?))
     }
 
     /// Its digests by mail, oldest first; those that ended stay for 30 days.
     /// A short list: at most 20 run or wait.
     async fn digests(&self, ctx: &Context<'_>) -> Result<Vec<Digest>> {
-        let rows = partner(ctx)?.1.digests(self.0.id).await?;
+        let rows = partner::<of::SeePartnerDigests>(ctx).await?.1.digests(self.0.id).await?;
         Ok(rows.into_iter().map(Digest::of).collect::<Result<_, _>>()?)
     }
 }

@@ -1,12 +1,8 @@
 //! What an import is given: the store, its instant, its ids, and who hears of its progress.
 use crate::{
-    base::{
-        clock::{Instant, day_in_japan},
-        minter::Minter,
-    },
+    base::{clock::Instant, minter::Minter},
     store::connect::Store,
 };
-use chrono::{NaiveDate, SubsecRound as _};
 
 /// What an import needs.
 pub struct Act<'a> {
@@ -20,18 +16,4 @@ pub struct Act<'a> {
     pub dry_run: bool,
     /// Told how many rows of how many are done.
     pub progress: &'a (dyn Fn(u64, u64) + Send + Sync),
-}
-
-impl Act<'_> {
-    /// The day in Japan.
-    #[must_use]
-    pub fn today(&self) -> NaiveDate {
-        day_in_japan(self.now)
-    }
-
-    /// The instant in whole seconds, as rows keep it.
-    #[must_use]
-    pub fn second(&self) -> Instant {
-        self.now.trunc_subsecs(0)
-    }
 }

@@ -1,5 +1,8 @@
 //! The columns that a kind of file can have: names, whether they must be filled, what goes in.
 
+/// Most characters of a cell, whatever its column.
+pub const CHARACTERS_MOST: usize = 10_000;
+
 /// Whether a column must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
@@ -22,6 +25,16 @@ pub struct Column {
     pub need: Need,
     /// What goes in, in Japanese and English.
     pub about: [&'static str; 2],
+    /// Most characters of a cell.
+    pub most: usize,
+}
+
+impl Column {
+    /// The same with a length of its own.
+    #[must_use]
+    pub const fn most(self, most: usize) -> Self {
+        Self { most, ..self }
+    }
 }
 
 /// A column that reads well in a table.
@@ -32,7 +45,7 @@ pub const fn column(
     need: Need,
     about: [&'static str; 2],
 ) -> Column {
-    Column { name, aliases, need, about }
+    Column { name, aliases, need, about, most: CHARACTERS_MOST }
 }
 
 /// The columns as a Markdown table, for the documents and for `uturn import … --columns`.

@@ -1,8 +1,13 @@
 //! The desk of an import: the list, what is known, what was found, and the unit that waits to be committed.
 use crate::{
-    base::fault::Outcome,
+    base::{
+        clock::{Instant, day_in_japan},
+        fault::Outcome,
+        minter::Minter,
+    },
+    domain::local_government::local_government_id,
     service::import::{
-        act::Act,
+        aim::Aim,
         column::Column,
         header::Header,
         report::{Effect, Report},
@@ -14,83 +19,133 @@ use crate::{
         unit::Unit,
     },
 };
+use chrono::{NaiveDate, SubsecRound as _};
 use entity::{id::LocalGovernmentId, local_government};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Rows between two signs of progress.
 const STEP: usize = 500;
+/// Most rows of a list for which only what they name is looked up; for more it is quicker to read all at once.
+const FEW: usize = 200;
 
-/// An import under way.
+/// Told how many rows of how many are done.
+pub type Progress<'a> = &'a (dyn Fn(u64, u64) + Send + Sync);
+
+/// What a list is read with.
 pub struct Desk<'a> {
-    /// What the act was given.
-    pub act: Act<'a>,
+    /// When it happens.
+    pub(super) now: Instant,
+    /// Where new ids come from.
+    pub(super) minter: &'a mut Minter,
+    /// Told how far it is.
+    pub(super) progress: Progress<'a>,
+    /// To what end it is read.
+    pub(super) aim: Aim,
     /// The list.
-    pub sheet: &'a Sheet,
+    pub(super) sheet: &'a Sheet,
     /// Its headings.
-    pub header: Header,
+    pub(super) header: Header,
     /// What is found and done.
-    pub report: Report,
-    /// The store as it stands while others wait.
-    pub reading: Reading,
-    /// The unit that will write; none on a dry run.
-    unit: Option<Unit>,
+    pub(super) report: Report,
+    /// The store as it stands.
+    pub(super) reading: &'a Reading,
+    /// The unit that will write; none where it is only told what would be done.
+    unit: Option<&'a mut Unit>,
 }
 
 impl<'a> Desk<'a> {
-    /// Lays out a list; while the desk is open nobody else changes what lists bring, but for a dry run.
-    pub(super) async fn open(
+    /// Lays out a list.
+    pub(in crate::service) fn lay(
         columns: impl IntoIterator<Item = &'static Column>,
         sheet: &'a Sheet,
-        act: Act<'a>,
-    ) -> Outcome<Self> {
+        (now, minter): (Instant, &'a mut Minter),
+        reading: &'a Reading,
+        unit: Option<&'a mut Unit>,
+    ) -> Self {
         let (header, found) = Header::read(&sheet.header, columns);
-        let unit = if act.dry_run {
-            None
-        } else {
-            let mut unit = act.store.unit(act.now, "uturn: import").await?;
-            unit.keep_others_waiting().await?;
-            Some(unit)
-        };
-        let reading = act.store.reading().await?;
-        Ok(Self { act, sheet, header, report: Report { found, ..Report::default() }, reading, unit })
+        let report = Report { found, ..Report::default() };
+        Self { now, minter, progress: &|_, _| {}, aim: Aim::TakeIn, sheet, header, report, reading, unit }
+    }
+
+    /// The same to another end.
+    pub(in crate::service) fn aiming(self, aim: Aim) -> Self {
+        Self { aim, ..self }
+    }
+
+    /// The same with somebody who is told how far it is.
+    pub(super) fn telling(self, progress: Progress<'a>) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// The day in Japan.
+    pub(super) fn today(&self) -> NaiveDate {
+        day_in_japan(self.now)
+    }
+
+    /// The instant in whole seconds, as rows keep it.
+    pub(super) fn second(&self) -> Instant {
+        self.now.trunc_subsecs(0)
+    }
+
+    /// In whose name it is written; none where it is only told what would be done.
+    pub(super) fn actor(&self) -> Option<&str> {
+        self.unit.as_deref().map(Unit::actor)
     }
 
     /// A row of the list, and a sign of progress now and then.
     pub(super) fn row<'r>(&'r self, at: usize, line: &'r Line) -> Row<'r> {
         if at.is_multiple_of(STEP) {
-            (self.act.progress)(at as u64, self.sheet.rows.len() as u64);
+            (self.progress)(at as u64, self.sheet.rows.len() as u64);
         }
         Row::new(&self.header, line, RowKind::New)
     }
 
-    /// Every local government by its id.
-    pub(super) async fn places(&self) -> Outcome<HashMap<LocalGovernmentId, local_government::Model>> {
+    /// Whether the list is so short that only what it names is looked up.
+    pub(super) fn is_short(&self) -> bool {
+        self.sheet.rows.len() <= FEW
+    }
+
+    /// The local governments that the list can mean, by their ids: those whose codes stand in these columns, or all of
+    /// them where the list is long.
+    pub(super) async fn places(
+        &self,
+        columns: &[&str],
+    ) -> Outcome<HashMap<LocalGovernmentId, local_government::Model>> {
+        let named: BTreeSet<LocalGovernmentId> = if self.is_short() { self.named(columns) } else { BTreeSet::new() };
+        let named: Vec<LocalGovernmentId> = named.into_iter().collect();
+        let which = if self.is_short() { Which::Only(&named[..]) } else { Which::All };
         let mut places = HashMap::new();
-        self.reading.local_governments(Which::All, |row| drop(places.insert(row.id, row))).await?;
+        self.reading.local_governments(which, |row| drop(places.insert(row.id, row))).await?;
         Ok(places)
+    }
+
+    /// The ids of all six-digit codes in these columns.
+    fn named(&self, columns: &[&str]) -> BTreeSet<LocalGovernmentId> {
+        let mut ids = BTreeSet::new();
+        for (at, line) in self.sheet.rows.iter().enumerate() {
+            let row = self.row(at + 1, line);
+            for column in columns {
+                let text: String = row.text(column).nfkc().collect();
+                let codes = text.split(|c: char| !c.is_ascii_digit()).filter(|code| code.len() == 6);
+                ids.extend(codes.map(local_government_id));
+            }
+        }
+        ids
     }
 
     /// The unit, where everything is sound and there is something to write.
     pub(super) fn writer(&mut self) -> Option<&mut Unit> {
-        let write = !self.report.is_refused() && self.report.has_news();
-        self.unit.as_mut().filter(|_| write)
+        let write = self.report.is_to_be_written();
+        self.unit.as_deref_mut().filter(|_| write)
     }
 
-    /// Commits what is sound, or gives everything up.
-    pub(super) async fn close(mut self) -> Outcome<Report> {
+    /// What was found and done.
+    pub(super) fn end(mut self) -> Report {
         self.report.tidy();
-        let write = !self.report.is_refused() && self.report.has_news();
-        match self.unit {
-            Some(unit) if write => {
-                unit.commit().await?;
-                self.report.written = true;
-            }
-            Some(unit) => unit.roll_back().await?,
-            None => {}
-        }
         let rows = self.sheet.rows.len() as u64;
-        (self.act.progress)(rows, rows);
-        Ok(self.report)
+        (self.progress)(rows, rows);
+        self.report
     }
 }
 

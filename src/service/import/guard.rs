@@ -1,8 +1,8 @@
 //! Signs in a cell that a spreadsheet has changed it, or that it would run as a formula elsewhere.
-use crate::{base::language::Words, service::import::wrong_cell::WrongCell};
-
-/// Most characters of one cell.
-const CHARACTERS_MOST: usize = 10_000;
+use crate::{
+    base::language::Words,
+    service::import::{column::CHARACTERS_MOST, wrong_cell::WrongCell},
+};
 
 /// Refuses what no column can take.
 ///
@@ -46,19 +46,31 @@ pub fn guard(text: &str) -> Result<(), WrongCell> {
             ["値を打ち直してください。", "Type the value again."],
         ));
     }
+    Ok(())
+}
+
+/// Refuses what is longer than its column takes.
+///
+/// # Errors
+/// How long it is, and how long it may be.
+pub fn bounded(text: &str, most: usize) -> Result<(), WrongCell> {
     let length = text.chars().count();
-    if length > CHARACTERS_MOST {
-        let message = Words::new(
-            format!("{length}文字あります。{CHARACTERS_MOST}文字までです"),
-            format!("The cell has {length} characters, at most {CHARACTERS_MOST} are taken"),
-        );
-        let remedy = Words::new(
+    if length <= most {
+        return Ok(());
+    }
+    let message = Words::new(
+        format!("{length}文字あります。{most}文字までです"),
+        format!("The cell has {length} characters, at most {most} are taken"),
+    );
+    let remedy = if most < CHARACTERS_MOST {
+        Words::new(format!("{most}文字以内に短くしてください。"), format!("Shorten it to {most} characters."))
+    } else {
+        Words::new(
             "短くしてください。引用符 \" の閉じ忘れがないかも確かめてください。",
             "Shorten it, and check that no quotation mark was left open.",
-        );
-        return Err(WrongCell { code: "CELL_LENGTH", message, remedy });
-    }
-    Ok(())
+        )
+    };
+    Err(WrongCell { code: "CELL_LENGTH", message, remedy })
 }
 
 /// A dash before a number or a blank is a sign or an item of a list; before anything else it may be a formula.

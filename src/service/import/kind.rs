@@ -3,23 +3,35 @@ use crate::{
     base::fault::Outcome,
     service::import::{
         act::Act,
+        certification::{columns::MARK, import::certifications},
         column::Column,
         desk::Desk,
+        disclosure::{columns::DISCLOSURE, import::disclosures},
         employer::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
+        found::Found,
+        indicator::{columns::INDICATOR, import::indicators},
         job::{
             columns::{JOB, WORKING},
             import::jobs,
             offers::{CONDITIONS, RETURNING},
         },
         local_government::{self, local_governments},
+        measure::{columns::MEASURE, import::measures},
         participant::{self, participants},
+        profile::{
+            columns::{CONTACTS, LINKS, PRIORITIES, PROFILE},
+            import::profiles,
+        },
         report::Report,
         sheet::Sheet,
+        taken::Taken,
     },
+    store::audit::Noting,
 };
+use serde_json::json;
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,11 +44,47 @@ pub enum Kind {
     Employers,
     /// Job listings.
     Jobs,
+    /// Workplace-reform profiles.
+    Profiles,
+    /// Support measures of places.
+    SupportMeasures,
+    /// Figures about places.
+    Indicators,
+    /// Certifications, one a row.
+    Certifications,
+    /// Figures that employers disclose.
+    Disclosures,
 }
 
 impl Kind {
     /// Every kind, in the order in which they build on each other.
-    pub const ALL: [Self; 4] = [Self::LocalGovernments, Self::Participants, Self::Employers, Self::Jobs];
+    pub const ALL: [Self; 9] = [
+        Self::LocalGovernments,
+        Self::Participants,
+        Self::Employers,
+        Self::Jobs,
+        Self::Profiles,
+        Self::SupportMeasures,
+        Self::Indicators,
+        Self::Certifications,
+        Self::Disclosures,
+    ];
+
+    /// Its name, as it is typed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LocalGovernments => "local-governments",
+            Self::Participants => "participants",
+            Self::Employers => "employers",
+            Self::Jobs => "jobs",
+            Self::Profiles => "profiles",
+            Self::SupportMeasures => "support-measures",
+            Self::Indicators => "indicators",
+            Self::Certifications => "certifications",
+            Self::Disclosures => "disclosures",
+        }
+    }
 
     /// The columns of its files.
     pub fn columns(self) -> impl Iterator<Item = &'static Column> {
@@ -45,6 +93,11 @@ impl Kind {
             Self::Participants => [participant::COLUMNS, &[], &[], &[]],
             Self::Employers => [EMPLOYER, CERTIFICATION, &[], &[]],
             Self::Jobs => [JOB, WORKING, CONDITIONS, RETURNING],
+            Self::Profiles => [PROFILE, PRIORITIES, CONTACTS, LINKS],
+            Self::SupportMeasures => [MEASURE, &[], &[], &[]],
+            Self::Indicators => [INDICATOR, &[], &[], &[]],
+            Self::Certifications => [MARK, &[], &[], &[]],
+            Self::Disclosures => [DISCLOSURE, &[], &[], &[]],
         };
         parts.into_iter().flatten()
     }
@@ -55,14 +108,67 @@ impl Kind {
 /// # Errors
 /// UNAVAILABLE or INTERNAL when the store fails; then nothing was written.
 pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> {
-    let mut desk = Desk::open(kind.columns(), sheet, act).await?;
+    written(kind, sheet, act, None).await
+}
+
+async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>) -> Outcome<Report> {
+    let Act { store, now, minter, dry_run, progress } = act;
+    if dry_run {
+        let reading = store.reading().await?;
+        let desk = Desk::lay(kind.columns(), sheet, (now, minter), &reading, None).telling(progress);
+        return read(kind, desk).await;
+    }
+    let mut unit = store.unit(now, "uturn: import").await?;
+    let reading = unit.reading().await?;
+    let desk = Desk::lay(kind.columns(), sheet, (now, minter), &reading, Some(&mut unit)).telling(progress);
+    let mut report = read(kind, desk).await?;
+    drop(reading);
+    if report.is_to_be_written() {
+        if let Some(noting) = noting {
+            unit.audit(with_counts(noting, &report));
+        }
+        unit.commit().await?;
+        report.written = true;
+    } else {
+        unit.roll_back().await?;
+    }
+    Ok(report)
+}
+
+/// What the audit is told: the list, and how much it brought.
+fn with_counts(mut noting: Noting, report: &Report) -> Noting {
+    let Report { new, changed, unchanged, .. } = report;
+    let mut after = noting.after.take().unwrap_or_default();
+    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged });
+    noting.to(after)
+}
+
+/// Reads the list that is laid out, and writes it where the desk has a unit and nothing is wrong.
+pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<Report> {
     if !desk.report.is_refused() {
         match kind {
             Kind::LocalGovernments => local_governments(&mut desk).await?,
             Kind::Participants => participants(&mut desk).await?,
             Kind::Employers => employers(&mut desk).await?,
             Kind::Jobs => jobs(&mut desk).await?,
+            Kind::Profiles => profiles(&mut desk).await?,
+            Kind::SupportMeasures => measures(&mut desk).await?,
+            Kind::Indicators => indicators(&mut desk).await?,
+            Kind::Certifications => certifications(&mut desk).await?,
+            Kind::Disclosures => disclosures(&mut desk).await?,
         }
     }
-    desk.close().await
+    Ok(desk.end())
+}
+
+/// Imports a table as it was taken from a file. What is wrong with single cells of the file keeps it from being written,
+/// like what the rows turn out to say; a file that is wrong is checked to its end all the same. The audit is told in one
+/// entry, however many rows there are.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_taken(kind: Kind, taken: &Taken, act: Act<'_>, noting: Noting) -> Outcome<Report> {
+    let dry_run = act.dry_run || taken.found.iter().any(Found::is_error);
+    let report = written(kind, &taken.sheet, Act { dry_run, ..act }, Some(noting)).await?;
+    Ok(Report { found: taken.joined(report.found), ..report })
 }

@@ -6,9 +6,10 @@ use crate::{
         cell::Cell,
         column::{Column, Need, column},
         desk::{Desk, Writing, write_rows},
-        report::Effect,
+        report::{Done, Effect},
         wrong_cell::WrongCell,
     },
+    store::reading::Which,
 };
 use entity::{local_government, vocabulary::LocalGovernmentKind};
 use std::collections::HashMap;
@@ -60,7 +61,8 @@ impl Cell for LocalGovernmentCode {
 
 /// Imports local governments.
 pub(super) async fn local_governments(desk: &mut Desk<'_>) -> Outcome<()> {
-    let places = desk.places().await?;
+    let mut places = HashMap::new();
+    desk.reading.local_governments(Which::All, |row| drop(places.insert(row.id, row))).await?;
     let mut listed = HashMap::new();
     for line in &desk.sheet.rows {
         let code = desk.row(1, line).get::<LocalGovernmentCode>("code");
@@ -108,7 +110,8 @@ pub(super) async fn local_governments(desk: &mut Desk<'_>) -> Outcome<()> {
         let (found, columns) = row.finish();
         desk.report.found.extend(found);
         if sound {
-            desk.report.note(line.number, effect, name, columns);
+            let thing = model.id.into();
+            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
             writing.take(effect, model);
         }
     }

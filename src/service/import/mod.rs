@@ -1,18 +1,27 @@
 //! Bringing lists of offices into the store: every row is checked first, then all are written in one transaction or none.
 pub mod act;
+pub mod aim;
 pub mod cell;
+pub mod certification;
 pub mod column;
 pub mod desk;
+pub mod disclosure;
 pub mod employer;
+pub mod figure;
 pub mod found;
 pub mod guard;
 pub mod header;
+pub mod indicator;
+pub mod information;
 pub mod job;
 pub mod kind;
 pub mod local_government;
+pub mod measure;
 pub mod participant;
+pub mod profile;
 pub mod report;
 pub mod row;
 pub mod sheet;
+pub mod taken;
 pub mod word;
 pub mod wrong_cell;

@@ -6,7 +6,7 @@ use crate::{
         column::{Column, Need, column},
         desk::{Desk, Writing, write_rows},
         local_government::twice,
-        report::Effect,
+        report::{Done, Effect},
         row::Row,
         wrong_cell::WrongCell,
     },
@@ -62,7 +62,7 @@ type Days = (NaiveDate, Option<NaiveDate>);
 
 /// Imports participations.
 pub(super) async fn participants(desk: &mut Desk<'_>) -> Outcome<()> {
-    let places = desk.places().await?;
+    let places = desk.places(&["local_government_code"]).await?;
     let mut known: HashMap<(LocalGovernmentId, NaiveDate), participation::Model> = HashMap::new();
     let everywhere: Vec<LocalGovernmentId> = places.keys().copied().collect();
     desk.reading
@@ -114,9 +114,10 @@ pub(super) async fn participants(desk: &mut Desk<'_>) -> Outcome<()> {
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
-                model.id = desk.act.minter.mint(desk.act.now);
+                model.id = desk.minter.mint(desk.now);
             }
-            desk.report.note(line.number, effect, name, columns);
+            let thing = model.id.into();
+            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
             writing.take(effect, model);
         }
     }
@@ -127,7 +128,7 @@ pub(super) async fn participants(desk: &mut Desk<'_>) -> Outcome<()> {
 }
 
 /// The place whose code stands in a column; a code that no place has is told.
-pub(super) fn place<'p>(
+pub(in crate::service) fn place<'p>(
     row: &mut Row<'_>,
     column: &'static str,
     places: &'p HashMap<LocalGovernmentId, local_government::Model>,
@@ -141,8 +142,8 @@ pub(super) fn place<'p>(
                 "PLACE_UNKNOWN",
                 ["このコードの団体は登録されていません", "No local government has this code"],
                 [
-                    "コードを確かめるか、先に `uturn import local-governments` で登録してください。",
-                    "Check the code, or bring it in first with `uturn import local-governments`.",
+                    "コードを確かめてください。新しい団体なら、先に登録が必要です（`uturn import local-governments`）。",
+                    "Check the code; a new local government is brought in first with `uturn import local-governments`.",
                 ],
             ),
         );

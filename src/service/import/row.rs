@@ -5,7 +5,7 @@ use crate::{
         cell::Cell,
         column::Need,
         found::Found,
-        guard::guard,
+        guard::{bounded, guard},
         header::{Header, absent},
         sheet::Line,
         wrong_cell::WrongCell,
@@ -38,6 +38,12 @@ impl<'a> Row<'a> {
     #[must_use]
     pub fn new(header: &'a Header, line: &'a Line, kind: RowKind) -> Self {
         Self { header, line, kind, found: Vec::new(), changed: Vec::new() }
+    }
+
+    /// The same row, to be read from the beginning.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self::new(self.header, self.line, self.kind)
     }
 
     /// Where it begins in the file.
@@ -88,7 +94,7 @@ impl<'a> Row<'a> {
             (Some(_), "") if self.kind == RowKind::Continued => return,
             (Some(_), "") if known.need == Need::May => blank.map(Ok),
             (Some(_), "") => Some(Err(blank_cell())),
-            (Some(_), text) => Some(guard(text).and_then(|()| read(text))),
+            (Some(_), text) => Some(guard(text).and_then(|()| bounded(text, known.most)).and_then(|()| read(text))),
         };
         match read {
             Some(Ok(value)) if *slot != value => {
@@ -139,6 +145,12 @@ impl<'a> Row<'a> {
             problem.value.clone().or_else(|| Some(self.text(column).to_owned()).filter(|text| !text.is_empty()));
         self.found
             .push(Found { line: self.line.number, problem: Problem { path: column.to_owned(), value, ..problem } });
+    }
+
+    /// Whether something was said of a column already.
+    #[must_use]
+    pub fn is_told(&self, column: &str) -> bool {
+        self.found.iter().any(|found| found.problem.path == column)
     }
 
     /// Whether nothing stops it so far.

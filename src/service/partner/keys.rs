@@ -8,7 +8,10 @@ use crate::{
         minter::Minter,
     },
     policy::partner_key::NewKey,
-    service::partner::suspend::no_such_partner,
+    service::{
+        audit::noted::by_command,
+        partner::{suspend::no_such_partner, told},
+    },
     store::connect::Store,
 };
 use entity::{
@@ -66,6 +69,7 @@ pub async fn issue_key_for(
         revoked_at: None,
         scopes,
     };
+    unit.audit(by_command("partner key issue", row.id).to(told::key(&row)));
     unit.record(row).await?;
     unit.commit().await?;
     Ok(key)
@@ -88,7 +92,9 @@ pub async fn revoke_key(store: &Store, now: Instant, of: PartnerId, key: &str) -
             Words::new(format!("有効な鍵 {begins}"), format!("good key {begins}")),
         ));
     };
+    let before = told::key(&row);
     row.revoked_at = Some(now);
+    unit.audit(by_command("partner key revoke", row.id).from(before).to(told::key(&row)));
     unit.amend(row.clone()).await?;
     unit.commit().await?;
     Ok(row)

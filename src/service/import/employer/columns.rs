@@ -150,7 +150,7 @@ pub const CERTIFICATION: &[Column] = &[
     ),
 ];
 
-/// The names of the columns of certifications.
-pub(super) fn is_of_certification(name: &str) -> bool {
+/// Whether a column is one of certifications.
+pub(in crate::service) fn is_of_certification(name: &str) -> bool {
     CERTIFICATION.iter().any(|column| column.name == name)
 }

@@ -2,7 +2,13 @@
 use crate::{
     base::fold::fold,
     domain::local_government::local_government_id,
-    service::import::{employer::key::EmployerKey, participant::place, row::Row, wrong_cell::WrongCell},
+    service::import::{
+        employer::key::EmployerKey,
+        information::{self, Stated},
+        participant::place,
+        row::Row,
+        wrong_cell::WrongCell,
+    },
 };
 use chrono::NaiveDate;
 use entity::{
@@ -21,9 +27,18 @@ pub(super) struct Around<'a> {
 }
 
 /// Fills an employer from a row.
-pub(super) fn fields(row: &mut Row<'_>, model: &mut employer::Model, key: &EmployerKey, around: &Around<'_>) {
+pub(super) fn fields(
+    row: &mut Row<'_>,
+    model: &mut employer::Model,
+    key: &EmployerKey,
+    around: &Around<'_>,
+    today: NaiveDate,
+) -> Stated {
     model.corporate_number = key.number.clone().or_else(|| model.corporate_number.take());
-    model.external_reference = key.reference.clone().or_else(|| model.external_reference.take());
+    // Another spelling of the number that it has leaves the number as it was first written.
+    let other =
+        key.reference.as_ref().filter(|new| model.external_reference.as_ref().is_none_or(|old| fold(old) != fold(new)));
+    model.external_reference = other.cloned().or_else(|| model.external_reference.take());
     row.fill("name_ja", &mut model.name_ja);
     row.fill("name_kana", &mut model.name_kana);
     row.fill("name_en", &mut model.name_en);
@@ -38,8 +53,9 @@ pub(super) fn fields(row: &mut Row<'_>, model: &mut employer::Model, key: &Emplo
     row.fill("about_ja", &mut model.about_ja);
     row.fill("about_en", &mut model.about_en);
     row.fill("status", &mut model.status);
-    row.fill("information_as_of", &mut model.information_as_of);
+    let stated = information::read(row, &mut model.information_as_of, today);
     row.fill("source", &mut model.source);
+    stated
 }
 
 /// A new employer, before its row is read.

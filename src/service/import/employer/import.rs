@@ -1,6 +1,6 @@
 //! The import of a list of employers: one row each, and a further row for each further certification.
 use crate::{
-    base::{fault::Outcome, language::Words},
+    base::{fault::Outcome, fold::fold, language::Words},
     service::import::{
         desk::{Desk, Writing, write_rows},
         employer::{
@@ -10,13 +10,17 @@ use crate::{
             key::{EmployerKey, fictitious},
             known::KnownEmployers,
         },
-        report::Effect,
+        information::Stated,
+        report::{Done, Effect},
         row::{Row, RowKind},
         wrong_cell::WrongCell,
     },
 };
 use entity::{certification as mark, employer, id::EmployerId, vocabulary::Publication};
 use std::collections::HashMap;
+
+/// The columns in which a row of an employer or of what hangs on it names places.
+const PLACES: [&str; 1] = ["local_government_code"];
 
 /// An employer of the list, with what it was before.
 struct Candidate {
@@ -25,6 +29,7 @@ struct Candidate {
     model: employer::Model,
     columns: Vec<&'static str>,
     marks: Vec<(Option<mark::Model>, mark::Model)>,
+    stated: Stated,
     sound: bool,
 }
 
@@ -34,16 +39,16 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
     let keys: Vec<Option<EmployerKey>> =
         sheet.rows.iter().map(|line| EmployerKey::read(&mut desk.row(1, line), "external_reference")).collect();
     let given: Vec<EmployerKey> = keys.iter().flatten().cloned().collect();
-    let known = KnownEmployers::read(&desk.reading, &given).await?;
-    let places = desk.places().await?;
+    let known = KnownEmployers::read(desk.reading, &given).await?;
+    let places = desk.places(&PLACES).await?;
     let reference = desk.reading.reference().await?;
     let around = Around { places: &places, industries: &reference.industries };
-    let (today, second) = (desk.act.today(), desk.act.second());
+    let (today, second, aim) = (desk.today(), desk.second(), desk.aim);
 
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut listed: HashMap<String, usize> = HashMap::new();
     for (at, (line, key)) in sheet.rows.iter().zip(keys).enumerate() {
-        let fresh: EmployerId = desk.act.minter.mint(desk.act.now);
+        let fresh: EmployerId = desk.minter.mint(desk.now);
         let mut row = desk.row(at, line);
         // Once more, so that what is wrong with the key is told in its place.
         EmployerKey::read(&mut row, "external_reference");
@@ -66,7 +71,10 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
             let model = before.clone().unwrap_or_else(|| blank(fresh, today, second));
             (before, model)
         };
-        fields(&mut row, &mut model, &key, &around);
+        let stated = fields(&mut row, &mut model, &key, &around, today);
+        if aim.is_public() {
+            model.status = Publication::Published;
+        }
         let on_record = known.certifications(model.id);
         let certified = certification::read(&mut row, model.id, on_record, &reference);
         let certified = certified.map(|mark| (on_record.iter().find(|known| known.id == mark.id).cloned(), mark));
@@ -93,7 +101,7 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
         let place = candidates.len();
         listed.extend(names.into_iter().map(|name| (name, place)));
         let marks = Vec::from_iter(certified);
-        candidates.push(Candidate { line: line.number, before, model, columns, marks, sound });
+        candidates.push(Candidate { line: line.number, before, model, columns, marks, stated, sound });
     }
 
     let mut rows = Writing::default();
@@ -111,9 +119,12 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
 /// Everything by which a later row may mean the same employer.
 fn names_of(key: &EmployerKey, known: Option<&employer::Model>) -> Vec<String> {
     let numbers = [key.number.as_ref(), known.and_then(|row| row.corporate_number.as_ref())];
-    let references = [key.reference.as_ref(), known.and_then(|row| row.external_reference.as_ref())];
     let numbers = numbers.into_iter().flatten().map(|number| format!("number {number}"));
-    numbers.chain(references.into_iter().flatten().map(|reference| format!("reference {reference}"))).collect()
+    let reference = match known.and_then(|row| row.external_reference.as_ref()) {
+        Some(stored) => Some(format!("stored reference {stored}")),
+        None => key.reference.as_deref().map(|reference| format!("reference {}", fold(reference))),
+    };
+    numbers.chain(reference).collect()
 }
 
 /// Decides what is new and what differs, and gives what differs its revision and its instants.
@@ -123,16 +134,14 @@ fn settle(
     rows: &mut Writing<employer::Model>,
     marks: &mut Writing<mark::Model>,
 ) {
-    let Candidate { line, before, mut model, columns, marks: certified, .. } = candidate;
+    let Candidate { line, before, mut model, columns, marks: certified, stated, .. } = candidate;
     let mut effect = effect(before.as_ref(), &model);
     if effect != Effect::Unchanged {
         model.revision += 1;
-        model.updated_at = desk.act.second();
-        if !desk.header.has("information_as_of") {
-            model.information_as_of = desk.act.today();
-        }
+        model.updated_at = desk.second();
+        model.information_as_of = stated.day(model.information_as_of, desk.aim, desk.today());
         if model.status == Publication::Published && model.published_at.is_none() {
-            model.published_at = Some(desk.act.second());
+            model.published_at = Some(desk.second());
         }
     }
     let name = format!(
@@ -140,6 +149,7 @@ fn settle(
         model.corporate_number.as_deref().or(model.external_reference.as_deref()).unwrap_or_default(),
         model.name_ja
     );
+    let thing = model.id.into();
     rows.take(effect, model);
     for (before, mut mark) in certified {
         let of_mark = self::effect(before.as_ref(), &mark);
@@ -147,13 +157,13 @@ fn settle(
             continue;
         }
         if before.is_none() {
-            mark.id = desk.act.minter.mint(desk.act.now);
+            mark.id = desk.minter.mint(desk.now);
         }
         mark.revision += 1;
         marks.take(of_mark, mark);
         effect = if effect == Effect::Unchanged { Effect::Changed } else { effect };
     }
-    desk.report.note(line, effect, name, columns);
+    desk.report.note(Done { line, effect, thing, columns }, name);
 }
 
 /// What a row does to what was there.
@@ -201,7 +211,8 @@ fn twice(first: u64) -> WrongCell {
     }
 }
 
-fn keys_differ() -> WrongCell {
+/// The two numbers of a row are those of two employers.
+pub(in crate::service) fn keys_differ() -> WrongCell {
     WrongCell::new(
         "EMPLOYER_KEYS_DIFFER",
         [

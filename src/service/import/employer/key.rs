@@ -25,7 +25,7 @@ impl Cell for CorporateNumber {
 
 impl EmployerKey {
     /// Reads the key of a row; none where a number is wrong or both are blank, which is told.
-    pub(in crate::service::import) fn read(row: &mut Row<'_>, reference: &'static str) -> Option<Self> {
+    pub(in crate::service) fn read(row: &mut Row<'_>, reference: &'static str) -> Option<Self> {
         let number = row.get::<CorporateNumber>("corporate_number");
         let key = Self {
             number: number.as_ref().map(|number| number.as_str().to_owned()),

@@ -1,23 +1,26 @@
 //! The import of a list of job listings: each is held to the law, and each change is a new revision.
 use crate::{
-    base::{
-        fault::{Fault, Outcome},
-        fold::fold,
-    },
+    base::{fault::Outcome, fold::fold},
     domain::{listing::rulebook::Rulebook, local_government::local_government_id, wage::MinimumWages},
     service::import::{
         desk::{Desk, Writing, write_rows},
-        employer::{fields::web_address, import::effect, key::EmployerKey, known::KnownEmployers},
-        job::{ahead::ahead, judge::Bench, offer::offer, work::work},
+        employer::{
+            fields::web_address,
+            holder::{holder, warn_hidden},
+            import::effect,
+            key::EmployerKey,
+            known::KnownEmployers,
+        },
+        information::{self, Stated},
+        job::{ahead::ahead, judge::Bench, known::KnownJobs, offer::offer, work::work},
         local_government::twice,
-        report::Effect,
+        report::{Done, Effect},
         row::Row,
         wrong_cell::WrongCell,
     },
 };
 use chrono::NaiveDate;
 use entity::{
-    employer,
     id::{EmployerId, JobId, LocalGovernmentId},
     job, job_revision,
     job_terms::JobTerms,
@@ -27,43 +30,49 @@ use entity::{
 };
 use std::collections::HashMap;
 
-/// A listing as it stands in the store.
-type Known = HashMap<(EmployerId, String), (job::Model, JobTerms)>;
+/// The columns that name places.
+const PLACES: [&str; 2] = ["workplace_code", "other_workplaces"];
 
 /// Imports listings.
 pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()> {
     let sheet = desk.sheet;
     let keys: Vec<EmployerKey> =
         sheet.rows.iter().filter_map(|line| EmployerKey::read(&mut desk.row(1, line), "employer_reference")).collect();
-    let employers = KnownEmployers::read(&desk.reading, &keys).await?;
-    let known = known(desk, &employers).await?;
-    let places = desk.places().await?;
+    let employers = KnownEmployers::read(desk.reading, &keys).await?;
+    let known = KnownJobs::of(desk, &employers).await?;
+    let places = desk.places(&PLACES).await?;
     let reference = desk.reading.reference().await?;
     let bench = Bench {
         rulebook: Rulebook::read()?,
         minimum_wages: MinimumWages::new(reference.minimum_wages),
-        today: desk.act.today(),
+        today: desk.today(),
     };
     let mut listed = HashMap::new();
     let mut rows = Writing::default();
     let mut revisions = Vec::new();
     for (at, line) in sheet.rows.iter().enumerate() {
         let mut row = desk.row(at, line);
-        let employer = employer(&mut row, &employers);
+        let employer = holder(&mut row, &employers);
         let reference_number = row.get::<String>("reference");
         let key = employer.map(|employer| employer.id).zip(reference_number.clone());
-        let before = key.as_ref().and_then(|key| known.get(key));
+        let before = key.as_ref().and_then(|(employer, number)| known.find(*employer, number));
         row.is_new_if(key.is_some(), before.is_some());
         let (mut job, mut terms) = before.cloned().unwrap_or_else(|| (blank(desk), JobTerms::default()));
         if let Some((employer, number)) = &key {
-            let first = *listed.entry((*employer, number.clone())).or_insert(line.number);
+            let number = before.and_then(|(job, _)| job.external_reference.clone()).unwrap_or_else(|| fold(number));
+            let first = *listed.entry((*employer, number)).or_insert(line.number);
             if first != line.number {
                 row.wrong("reference", twice(first));
             }
             job.employer_id = *employer;
         }
-        job.external_reference = reference_number;
-        fields(&mut row, &mut job, &reference.occupations);
+        if before.is_none() {
+            job.external_reference = reference_number;
+        }
+        let stated = fields(&mut row, &mut job, &reference.occupations, desk.today());
+        if desk.aim.is_public() {
+            (job.status, job.removal_reason) = (Publication::Published, None);
+        }
         work(&mut row, &mut terms);
         offer(&mut row, &mut terms);
         ahead(&mut row, &mut terms);
@@ -75,7 +84,10 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
             other => other,
         };
         if effect != Effect::Unchanged {
-            date(desk, &mut job);
+            date(desk, &mut job, stated);
+        }
+        if let Some(employer) = employer.filter(|_| desk.aim.is_public()) {
+            warn_hidden(&mut row, employer);
         }
         if let Some(employer) = employer.filter(|_| row.is_sound()) {
             bench.judge(&mut row, (&job, &terms), employer, employers.certifications(employer.id), effect);
@@ -85,17 +97,17 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
-                job.id = desk.act.minter.mint(desk.act.now);
+                job.id = desk.minter.mint(desk.now);
             }
             let name = format!("{} {}", job.external_reference.as_deref().unwrap_or_default(), job.title_ja);
-            desk.report.note(line.number, effect, name, columns);
+            desk.report.note(Done { line: line.number, effect, thing: job.id.into(), columns }, name);
             if effect != Effect::Unchanged {
                 let terms = terms.to_string();
                 revisions.push(job_revision::Model {
                     job_id: job.id,
                     number: job.revision,
                     terms,
-                    written_at: desk.act.now,
+                    written_at: desk.now,
                 });
             }
             rows.take(effect, job);
@@ -108,43 +120,7 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
     Ok(())
 }
 
-/// The listings of these employers which have a number, with what they say.
-async fn known(desk: &Desk<'_>, employers: &KnownEmployers) -> Outcome<Known> {
-    let ids: Vec<EmployerId> = employers.ids().collect();
-    let mut known = HashMap::new();
-    let mut unread = None;
-    let keep = |row: crate::store::job::JobRow| {
-        let Some(number) = row.job.external_reference.clone() else { return };
-        match row.terms.parse::<JobTerms>() {
-            Ok(terms) => drop(known.insert((row.job.employer_id, number), (row.job, terms))),
-            Err(error) => unread = Some(error),
-        }
-    };
-    desk.reading.jobs_of_employers(&ids, keep).await?;
-    unread.map_or(Ok(known), |error| Err(Fault::internal(error)))
-}
-
-fn employer<'e>(row: &mut Row<'_>, employers: &'e KnownEmployers) -> Option<&'e employer::Model> {
-    let key = EmployerKey::read(row, "employer_reference")?;
-    let found = employers.find(&key).filter(|_| !employers.is_torn(&key));
-    if found.is_none() {
-        let column = if key.number.is_some() { "corporate_number" } else { "employer_reference" };
-        row.wrong(
-            column,
-            WrongCell::new(
-                "EMPLOYER_UNKNOWN",
-                ["この番号の事業所は登録されていません", "No employer has this number"],
-                [
-                    "番号を確かめるか、先に `uturn import employers` で事業所を登録してください。",
-                    "Check the number, or bring the employer in first with `uturn import employers`.",
-                ],
-            ),
-        );
-    }
-    found
-}
-
-fn fields(row: &mut Row<'_>, job: &mut job::Model, occupations: &[occupation::Model]) {
+fn fields(row: &mut Row<'_>, job: &mut job::Model, occupations: &[occupation::Model], today: NaiveDate) -> Stated {
     row.fill("status", &mut job.status);
     row.fill("removal_reason", &mut job.removal_reason);
     row.fill("title_ja", &mut job.title_ja);
@@ -156,11 +132,12 @@ fn fields(row: &mut Row<'_>, job: &mut job::Model, occupations: &[occupation::Mo
     row.fill("remote_work", &mut job.remote_work);
     row.fill("graduation_years", &mut job.graduation_years);
     row.fill("closing_on", &mut job.closing_on);
-    row.fill("information_as_of", &mut job.information_as_of);
+    let stated = information::read(row, &mut job.information_as_of, today);
     job.removal_reason = match job.status {
         Publication::Withdrawn => job.removal_reason.or(Some(RemovalReason::Withdrawn)),
         Publication::Draft | Publication::Published => None,
     };
+    stated
 }
 
 /// Every workplace lies in a municipality that is known; the first one is the listing's.
@@ -195,14 +172,12 @@ fn workplaces(
 }
 
 /// Gives a listing that changes its revision and its instants.
-fn date(desk: &Desk<'_>, job: &mut job::Model) {
+fn date(desk: &Desk<'_>, job: &mut job::Model, stated: Stated) {
     job.revision += 1;
-    job.updated_at = desk.act.second();
-    if !desk.header.has("information_as_of") {
-        job.information_as_of = desk.act.today();
-    }
+    job.updated_at = desk.second();
+    job.information_as_of = stated.day(job.information_as_of, desk.aim, desk.today());
     if job.status == Publication::Published && job.posted_at.is_none() {
-        job.posted_at = Some(desk.act.second());
+        job.posted_at = Some(desk.second());
     }
 }
 
@@ -235,8 +210,8 @@ fn blank(desk: &Desk<'_>) -> job::Model {
         remote_work: RemoteWork::No,
         graduation_years: Years::default(),
         closing_on: None::<NaiveDate>,
-        information_as_of: desk.act.today(),
+        information_as_of: desk.today(),
         posted_at: None,
-        updated_at: desk.act.second(),
+        updated_at: desk.second(),
     }
 }

@@ -3,6 +3,7 @@ pub mod ahead;
 pub mod columns;
 pub mod import;
 pub mod judge;
+pub mod known;
 pub mod offer;
 pub mod offers;
 pub mod paths;

@@ -1,0 +1,3 @@
+//! Lists of disclosures.
+pub mod columns;
+pub mod import;

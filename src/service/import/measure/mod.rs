@@ -1,0 +1,3 @@
+//! Lists of support measures.
+pub mod columns;
+pub mod import;
