@@ -14,6 +14,9 @@ pub struct Model {
     pub id: SupportMeasureId,
     /// Profile it belongs to.
     pub profile_id: ProfileId,
+    /// The number that the place has given it, unique within the profile.
+    #[sea_orm(column_type = "Text")]
+    pub reference: String,
     /// Order in the profile, from 1.
     pub position: i16,
     /// What it is for.

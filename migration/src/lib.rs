@@ -35,7 +35,9 @@ impl MigratorTrait for Migrator {
             "0012_mail",
             "0013_editing",
             "0014_account",
-            "0015_audit"
+            "0015_audit",
+            "0017_session",
+            "0018_forms"
         ]
     }
 }

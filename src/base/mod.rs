@@ -9,6 +9,7 @@ pub mod language;
 pub mod limits;
 pub mod mail_address;
 pub mod minter;
+pub mod neutral;
 pub mod page;
 pub mod problem;
 pub mod region;

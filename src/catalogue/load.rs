@@ -137,7 +137,7 @@ async fn profiles(reading: &Reading, places: &mut HashMap<LocalGovernmentId, Pla
             let Some(row) = published.remove(&revision.profile_id) else { return };
             let Some(place) = places.get_mut(&row.local_government_id) else { return };
             let mut measures = measures.remove(&row.id).unwrap_or_default();
-            measures.sort_by_key(|measure| measure.position);
+            measures.sort_by(|a, b| (a.position, &a.reference).cmp(&(b.position, &b.reference)));
             place.profile = Some(Arc::new(Profile { row, story: revision.story, measures }));
         })
         .await

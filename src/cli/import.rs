@@ -15,14 +15,14 @@ use crate::{
         status::Status,
     },
     domain::audit::chain::hexadecimal,
-    ingest::{findings, table},
+    ingest::{file, findings},
     service::{
         audit::noted::by_command,
         import::{
             act::Act,
             column,
             found::Found,
-            kind::{self, Kind},
+            kind::{Kind, import_taken},
         },
     },
     store::connect::Store,
@@ -43,8 +43,9 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
     }
     let Some(file) = &args.file else { return Ok(Status::Done) };
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, error))?;
-    let sheet = match table::read(&bytes) {
-        Ok((sheet, _)) => sheet,
+    let columns: Vec<_> = kind.columns().collect();
+    let taken = match file::open(&bytes, &columns) {
+        Ok(taken) => taken,
         Err(found) => {
             show_found(&found);
             write_report(args.report.as_deref(), &found)?;
@@ -64,7 +65,7 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
         dry_run: args.dry_run,
         progress: &move |done, of| told.tell(done, of),
     };
-    let report = kind::import_noted(kind, &sheet, act, noting).await;
+    let report = import_taken(kind, &taken, act, noting).await;
     progress.end();
     let report = report?;
     store.close().await?;

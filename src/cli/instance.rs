@@ -12,6 +12,7 @@ use crate::{
         delivering::{Delivering, Outgoing},
         followers::Followers,
         mailing::Mailing,
+        people::people,
         sandbox::RunningSandbox,
     },
     graphql::{
@@ -24,14 +25,18 @@ use crate::{
         feeds::{desk::Desk, keyed::keyed, routes::feeds},
         front::{Choices, Front},
         meter::Toll,
+        own_site::OwnSite,
         pages::pages,
         preview::{PreviewDesk, previews},
         router::router,
         serve::serve,
+        sheets::routes::sheets,
+        sign_in::routes::sign_in,
     },
+    ingest::file,
     outbound::mail::Post,
     policy::token::Tokens,
-    service::editing::desk::EditingDesk,
+    service::{editing::desk::EditingDesk, provider::setting::Provider, sheet::desk::SheetDesk},
     store::connect::Store,
 };
 use std::{
@@ -71,6 +76,8 @@ pub struct Instance {
     pub post: Post,
     /// Whether partners find a sandbox beside it.
     pub sandbox: bool,
+    /// OpenID providers that are trusted.
+    pub providers: Vec<Provider>,
 }
 
 impl Instance {
@@ -97,6 +104,7 @@ impl Instance {
             outgoing,
             post,
             sandbox,
+            providers,
         } = self;
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
@@ -105,14 +113,19 @@ impl Instance {
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
-        let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone(), ..Choices::default() };
+        let site = OwnSite::of(&public_url)?;
+        let shared = toll.clone();
+        let choices =
+            Choices { limits, trusted, answers_bytes, toll: shared, site: Some(site.clone()), ..Choices::default() };
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
-        let front = Front::new(
-            engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit),
-            choices,
-        )?;
+        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let desk_of_sheets = SheetDesk::new(editing.clone(), file::open);
+        let engine = engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit);
+        let engine = engine.with_sheets(desk_of_sheets.clone());
+        let (engine, browser_door) = people(engine, providers, &outgoing, (site, &clock, &catalogue))?;
+        let front = Front::new(engine, choices)?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
         let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));
@@ -127,7 +140,8 @@ impl Instance {
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
-        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let pages = pages.merge(sign_in(browser_door.paid(toll.clone()))?);
+        let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
         let (previewer, kept) = (Previewer::default(), catalogue.clone());
         let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
         let pages = match &mut sandbox {

@@ -2,6 +2,7 @@
 use crate::{
     base::fault::{Fault, Outcome},
     cli::{
+        account::account,
         args::{Cli, Command},
         audit::audit,
         demo::demo,
@@ -13,6 +14,7 @@ use crate::{
         partner::partner,
         receive::receive,
         serve::serve,
+        sheet::{export, template},
         status::Status,
         token::token,
     },
@@ -45,8 +47,11 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Token(act) => token(act).await?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
+        Command::Template(args) => template(args).await?,
+        Command::Export(args) => export(args).await?,
         Command::Receive(args) => receive(args).await?,
         Command::Audit(act) => return audit(act).await,
+        Command::Account(act) => return account(act).await,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

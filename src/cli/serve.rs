@@ -13,8 +13,9 @@ use crate::{
         logs,
         mailing::post,
         migrate::bring_up,
+        providers::providers,
         settings::Settings,
-        token_key,
+        token_key::{self, KeyFollower},
     },
     store::connect::Store,
 };
@@ -56,7 +57,9 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         outgoing: Outgoing::of(&settings)?,
         post: post(&settings)?,
         sandbox: settings.sandbox,
+        providers: providers(&settings)?,
     };
+    let _keys = KeyFollower::start(&instance.tokens, &settings.data_dir);
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
     instance.run(ready, stop_signal()).await
 }

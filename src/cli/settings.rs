@@ -7,7 +7,7 @@ use crate::{
         language::Words,
         limits::Limits,
     },
-    cli::store_args::StoreArgs,
+    cli::{providers::ProviderTable, store_args::StoreArgs},
     http::{
         client::Proxies,
         meter::Toll,
@@ -77,6 +77,8 @@ pub struct Settings {
     pub outbound_ca_file: Option<PathBuf>,
     /// Milliseconds for one delivery: connection, answer and all.
     pub push_deadline_ms: u64,
+    /// OpenID providers; tables of the file.
+    pub providers: Vec<ProviderTable>,
 }
 
 impl Default for Settings {
@@ -106,6 +108,7 @@ impl Default for Settings {
             outbound_allow_private: false,
             outbound_ca_file: None,
             push_deadline_ms: 15_000,
+            providers: Vec::new(),
         }
     }
 }

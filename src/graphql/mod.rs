@@ -1,5 +1,6 @@
 //! F5: the GraphQL face: the document gate, the schema and what a client reads of an answer.
 #![expect(clippy::unused_async, reason = "the library wants resolvers to be async, those that only read memory too")]
+pub mod account;
 pub mod answer;
 pub mod audit;
 pub mod bookmark;

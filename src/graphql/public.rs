@@ -12,14 +12,17 @@ use crate::{
         feed::fragments::Fragments,
         schema::{UturnSchema, schema, sdl},
     },
-    policy::{actor::Actor, sealed::Sealer, token::Tokens},
+    policy::{actor::Actor, sealed::Sealer, session::CookieSecret, token::Tokens},
     service::{
         account::{desk::AccountDesk, recognise::Callers},
         delivery::desk::{DeliveryDesk, Outfit},
         editing::desk::EditingDesk,
         feed::page::StoredFilter,
         partner::{desk::Desk, recognise::Recogniser},
+        provider::providers::Providers,
         sandbox::change::Sandbox,
+        session::browsers::Browsers,
+        sheet::desk::SheetDesk,
     },
     store::connect::Store,
 };
@@ -39,6 +42,7 @@ pub struct PublicEngine {
     checkers: Checkers,
     door: Option<Opened>,
     sandbox: Option<Sandbox>,
+    sheets: Option<SheetDesk>,
 }
 
 /// A door with those who stand at it.
@@ -48,6 +52,7 @@ struct Opened {
     accounts: AccountDesk,
     desk: Desk,
     deliveries: DeliveryDesk,
+    browsers: Option<Browsers>,
 }
 
 /// The door to what is not public.
@@ -65,7 +70,7 @@ impl PublicEngine {
     #[must_use]
     pub fn new(catalogue: Catalogue) -> Self {
         let (fragments, checkers) = (Fragments::default(), Checkers::of(sdl));
-        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None }
+        Self { schema: schema(), catalogue, fragments, checkers, door: None, sandbox: None, sheets: None }
     }
 
     /// The same engine with a door for those who bring a token or a key.
@@ -75,7 +80,7 @@ impl PublicEngine {
         let desk = Desk::new(door.store.clone(), door.clock.clone());
         let deliveries = DeliveryDesk::new(door.store.clone(), door.clock.clone(), None);
         let callers = Callers::new(Recogniser::new(door.store.clone(), door.clock.clone()), accounts.clone());
-        Self { door: Some(Opened { door, callers, accounts, desk, deliveries }), ..self }
+        Self { door: Some(Opened { door, callers, accounts, desk, deliveries, browsers: None }), ..self }
     }
 
     /// The same engine with what signing in takes: without it, accounts are known and nobody signs in.
@@ -87,6 +92,22 @@ impl PublicEngine {
         self
     }
 
+    /// The desk at which people sign in, if the engine has a door.
+    #[must_use]
+    pub fn accounts(&self) -> Option<&AccountDesk> {
+        self.door.as_ref().map(|opened| &opened.accounts)
+    }
+
+    /// The same engine for those who are signed in with a browser, and for bearers of tokens of OpenID providers.
+    #[must_use]
+    pub fn with_people(mut self, browsers: Browsers, providers: Providers) -> Self {
+        if let Some(opened) = &mut self.door {
+            opened.callers = opened.callers.clone().vouched_by(providers);
+            opened.browsers = Some(browsers);
+        }
+        self
+    }
+
     /// The same engine with what deliveries take: without it, endpoints can be seen and not entered.
     #[must_use]
     pub fn with_deliveries(mut self, outfit: Outfit) -> Self {
@@ -94,6 +115,12 @@ impl PublicEngine {
             *deliveries = DeliveryDesk::new(door.store.clone(), door.clock.clone(), Some(outfit));
         }
         self
+    }
+
+    /// The same engine with a desk at which sheets are taken.
+    #[must_use]
+    pub fn with_sheets(self, desk: SheetDesk) -> Self {
+        Self { sheets: Some(desk), ..self }
     }
 
     /// What renders deliveries, and shares what was written with those who ask.
@@ -113,7 +140,8 @@ impl PublicEngine {
         let callers = Callers::new(Recogniser::new(registry.clone(), clock.clone()), accounts.clone());
         let desk = Desk::beside(registry, store.clone(), clock.clone());
         let deliveries = DeliveryDesk::new(store.clone(), clock.clone(), None);
-        let door = Some(Opened { door: Door { store, tokens, clock }, callers, accounts, desk, deliveries });
+        let door =
+            Some(Opened { door: Door { store, tokens, clock }, callers, accounts, desk, deliveries, browsers: None });
         Self { door, sandbox: Some(sandbox.clone()), ..Self::new(sandbox.catalogue().clone()) }
     }
 
@@ -142,7 +170,11 @@ impl PublicEngine {
         let Some(actor) = actor else { return request };
         let request = request.data(actor).data(door.store.clone()).data(desk.clone());
         let editing = EditingDesk::new(door.store.clone(), door.clock.clone());
-        request.data(deliveries.clone()).data(self.checkers.clone()).data(editing)
+        let request = request.data(deliveries.clone()).data(self.checkers.clone()).data(editing);
+        match &self.sheets {
+            Some(sheets) => request.data(sheets.clone()),
+            None => request,
+        }
     }
 }
 
@@ -158,6 +190,12 @@ impl Engine for PublicEngine {
         let mut epoch = DefaultHasher::new();
         now.epoch.hash(&mut epoch);
         Edition { epoch: epoch.finish(), position: now.position.unsigned_abs(), day: now.day }
+    }
+
+    async fn in_session(&self, cookie: &str) -> Outcome<Option<Actor>> {
+        let browsers = self.door.as_ref().and_then(|opened| opened.browsers.as_ref());
+        let (Some(browsers), Some(secret)) = (browsers, CookieSecret::read(cookie)) else { return Ok(None) };
+        Ok(browsers.who(&secret).await?.map(|guest| guest.actor))
     }
 
     async fn recognise(&self, token: &str) -> Outcome<Actor> {

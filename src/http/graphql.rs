@@ -9,7 +9,7 @@ use crate::graphql::{
     budget::Budget,
     called_from::CalledFrom,
     executor::Engine,
-    gate::{admission::Admitted, verdict::Kind},
+    gate::{admission::Admitted, upload::SentFile, verdict::Kind},
 };
 use crate::http::{
     accept::Media,
@@ -111,7 +111,10 @@ async fn asked<E: Engine>(
     request: &[u8],
 ) -> Result<Response, Box<Response>> {
     let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
-    let actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
+    let mut actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
+    if actor.is_none() && way == Way::Post {
+        actor = caller::signed_in(front, headers, meter).await.map_err(refuse)?;
+    }
     let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
     let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
     if let Some(tag) = &tag
@@ -183,8 +186,19 @@ pub(super) async fn execute<E: Engine>(
     (actor, client): (Option<E::Actor>, Option<IpAddr>),
 ) -> (Answer, bool) {
     let allowed = Duration::from_millis(front.gate.limits().deadline_ms);
+    execute_within(allowed, front, admitted, (variables, Vec::new()), (actor, client)).await
+}
+
+/// Runs an operation with the files that it brings, for at most so long.
+pub(super) async fn execute_within<E: Engine>(
+    allowed: Duration,
+    front: &Front<E>,
+    admitted: &Admitted,
+    (variables, uploads): (Map<String, Value>, Vec<SentFile>),
+    (actor, client): (Option<E::Actor>, Option<IpAddr>),
+) -> (Answer, bool) {
     let budget = Budget::of(allowed);
-    let request = admitted.request(variables).data(budget.clone()).data(CalledFrom(client));
+    let request = admitted.request_with(variables, uploads).data(budget.clone()).data(CalledFrom(client));
     // Dropping the future at its next breath is what stops the work; so does a client that hangs up, because the
     // server then drops this future.
     let mut running = pin!(front.engine.execute(request, actor));

@@ -40,6 +40,12 @@ impl Toll {
         Self::new(RateLimits::off(), Proxies::default())
     }
 
+    /// The address that a request really comes from.
+    #[must_use]
+    pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        self.proxies.client(peer, headers)
+    }
+
     /// A meter for a request that came over a connection. Where the other end is not known, nobody pays.
     #[must_use]
     pub fn meter(&self, peer: Option<Peer>, headers: &HeaderMap) -> Meter {

@@ -2,6 +2,7 @@
 pub mod address;
 pub mod attempt;
 pub mod client;
+pub mod fetch;
 pub mod headers;
 pub mod mail;
 pub mod message;

@@ -176,6 +176,8 @@ acts! {
     ConfirmThing = "Mutation.confirmThing" [No No Own Own No Own No No No All All];
     /// Puts drafts together that become public at once.
     SaveBundle = "Mutation.saveBundle" [No No No Own Own Own No No No All All];
+    /// Takes the rows of a sheet as drafts.
+    ImportSheet = "Mutation.importSheet" [No No Own Own No Own No No No All All];
     /// Says whether a second person has to approve the drafts of a place.
     RequireSecondPerson = "Mutation.requireSecondPerson" [No No No No Own Own No No No All All];
     // In the visitor's column "own" is a person's own account, which takes no role.

@@ -102,6 +102,12 @@ impl Lens {
         Ok(Self(Reach::Places { local_governments, prefectures, employers }))
     }
 
+    /// What the command line sees: whoever can open the store sees all of it anyway.
+    #[must_use]
+    pub fn of_the_command_line() -> Self {
+        Self(Reach::All)
+    }
+
     /// How far it reaches.
     #[must_use]
     pub fn reach(&self) -> &Reach {

@@ -109,6 +109,21 @@ impl<A: Acting> Permit<A> {
         Err(Fault::new(if ever && !sees { Code::NotFound } else { Code::Forbidden }))
     }
 
+    /// That somebody may ever do this, to whatever it be: asked where what it is done to is not known yet.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor, FORBIDDEN where none of the actor's roles ever allows it.
+    pub fn may_ever(actor: Option<&Actor>) -> Outcome<()> {
+        match Self::ask(actor, &Whose::default()) {
+            Err(fault) if fault.code != Code::NotFound => {
+                let own = |grant: &Grant| extent(A::ACT, grant.role()) != Extent::No;
+                let ever = actor.is_some_and(|actor| actor.roles().iter().any(own));
+                if ever { Ok(()) } else { Err(fault) }
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The operator of the machine, who does it by a command and may do everything. For the command line alone.
     #[must_use]
     pub fn of_operator(command: &str) -> Self {
@@ -119,6 +134,17 @@ impl<A: Acting> Permit<A> {
     #[must_use]
     pub fn is_administrator(&self) -> bool {
         self.administrator
+    }
+
+    /// Whether somebody may ever do this, to whatever it is: asked before what was entered is looked at.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor; FORBIDDEN where none of the actor's roles ever allows it.
+    pub fn ever(actor: Option<&Actor>) -> Outcome<()> {
+        match Self::ask(actor, &Whose::default()) {
+            Err(fault) if fault.code != Code::NotFound => Err(fault),
+            _ => Ok(()),
+        }
     }
 
     /// By what right.

@@ -160,7 +160,7 @@ mod laws {
     #[test]
     fn a_code_is_good_for_three_steps_and_once() {
         let totp = Totp::make().expect("chance");
-        let at = |seconds| DateTime::from_timestamp(1_800_000_000 + seconds, 0).expect("an instant");
+        let at = |seconds| DateTime::from_timestamp(1_800_000_000_i64 + seconds, 0).expect("an instant");
         let code = totp.code_at(at(0));
         let step = totp.step_of(&code, at(0), None).expect("good");
         assert_eq!(totp.step_of(&format!("{} {}", &code[..3], &code[3..]), at(-30), None), Some(step));

@@ -4,9 +4,9 @@ use crate::{
     store::{failure::OrFault as _, unit::Unit},
 };
 use entity::{
-    account, account_role, account_session, bundle, credential, digest, draft, draft_revision, endpoint,
-    endpoint_secret, idempotency, mail, notice, partner, partner_key, place_rule, recovery_code, refresh_token, replay,
-    sign_in_try, subscription, subscription_version,
+    account, account_role, account_session, browser_session, bundle, credential, digest, draft, draft_revision,
+    endpoint, endpoint_secret, idempotency, mail, notice, partner, partner_key, place_rule, provider_person,
+    recovery_code, refresh_token, replay, sign_in_try, subscription, subscription_version,
 };
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
@@ -36,6 +36,8 @@ impl Private for replay::Model {}
 impl Private for sign_in_try::Model {}
 impl Private for subscription::Model {}
 impl Private for subscription_version::Model {}
+impl Private for browser_session::Model {}
+impl Private for provider_person::Model {}
 
 impl Unit {
     /// Adds a row.

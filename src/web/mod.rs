@@ -1,5 +1,6 @@
 //! F5, the face for people: the page to start from, the explorer, and the files they need.
 pub mod assets;
+pub mod desk;
 pub mod digest;
 pub mod explorer;
 pub mod facts;

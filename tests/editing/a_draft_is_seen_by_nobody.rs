@@ -40,11 +40,11 @@ const OTHERS: &[&str] = &[
 ];
 const FILES: &[&str] = &[
     "/feeds/",
-    "/feeds/uturn.ndjson",
+    "/feeds/changes.ndjson",
     "/feeds/jobs.csv",
-    "/feeds/jobs.xml",
+    "/feeds/indeed.xml",
     "/feeds/jobs.jsonld",
-    "/feeds/jobs.atom",
+    "/feeds/atom.xml",
     "/feeds/events.ics",
     "/feeds/sitemap.xml",
     "/schema.graphql",

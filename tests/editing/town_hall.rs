@@ -74,6 +74,7 @@ impl TownHall {
     pub(crate) async fn open(ground: Ground) -> Self {
         let noon: DateTime<Utc> = "2026-11-22T03:00:00Z".parse().expect("an instant");
         let clock = Clock::standing_at(noon);
+        ground.store.migrate_up(noon, ulid::Ulid::from_parts(1, 1)).await.expect("migrations go up");
         fill_reference(&ground.store, noon).await.expect("the country");
         generate(&ground.store, noon, Amount { employers: 40, jobs: 120, ..Amount::DEMO }, |_, _| {})
             .await

@@ -2,6 +2,7 @@
 use crate::{
     base::fault::Fault,
     graphql::{
+        account::{list::AccountConnection, object::Account},
         audit::{entry::AuditEntry, list::AuditEntryConnection},
         delivery::list::NoticeConnection,
         editing::{
@@ -13,10 +14,11 @@ use crate::{
     },
     policy::{
         actor::Actor,
-        lens::Lens,
+        lens::{AccountReach, Lens},
         role::{Grant, Role},
     },
     service::{
+        account::list::list_accounts,
         audit::list::list_audit,
         delivery::{
             heard_by::{self, heard_by},
@@ -201,6 +203,25 @@ impl Editorial {
         let wanted = Wanted { about: about.map(|ID(id)| id), act };
         let listed = list_audit(&self.store, &lens, &wanted, &asked, counted).await?;
         Ok(Some(AuditEntryConnection::of(listed, |row| AuditEntry::of(&self.view, row))))
+    }
+
+    /// Accounts of people with their roles, those made last first: for the secretariat all, for approvers and prefectural
+    /// editors those with a role in their place; FORBIDDEN for others.
+    async fn accounts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whether also those that have ended; not if left out.")] ended: Option<bool>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list.")] before: Option<String>,
+    ) -> Result<Option<AccountConnection>> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let (reach, asked) = (AccountReach::of(Some(&self.actor))?, asked(first, after, last, before));
+        let listed = list_accounts(&self.store, &reach, ended.unwrap_or(false), &asked, counted).await?;
+        Ok(Some(AccountConnection::of(listed, |row| Account::of(&self.view, row))))
     }
 
     /// Notes on what a person should look at, newest first. For the secretariat; FORBIDDEN for others.

@@ -1,12 +1,16 @@
 //! The mutation root.
 use crate::graphql::mutation::{
+    accounts::AccountsMutation,
     delivery::DeliveryMutation,
     digest::DigestMutation,
     editing::{approval::ApprovalMutation, bundle::BundleMutation, draft::DraftMutation, public::PublicMutation},
     endpoint::EndpointMutation,
     notice::NoticeMutation,
+    own_account::OwnAccountMutation,
     replay::ReplayMutation,
     sandbox::SandboxMutation,
+    sheet::SheetMutation,
+    sign_in::SignInMutation,
     subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
@@ -26,4 +30,8 @@ pub struct Mutation(
     ApprovalMutation,
     BundleMutation,
     PublicMutation,
+    SheetMutation,
+    SignInMutation,
+    OwnAccountMutation,
+    AccountsMutation,
 );

@@ -5,7 +5,7 @@ use crate::{
         fault_code::Code,
     },
     policy::{
-        act::Acting,
+        act::{Act, Acting},
         actor::Actor,
         permit::{Permit, Whose},
     },
@@ -27,12 +27,13 @@ pub async fn partner<'a, A: Acting>(ctx: &Context<'a>) -> Outcome<(Behalf, &'a D
     let partner = actor.and_then(Actor::as_partner);
     let permit = Permit::<A>::ask(actor, &Whose { partner, ..Whose::default() })?;
     let of = partner.ok_or_else(|| Fault::new(Code::Forbidden))?;
-    // The sandbox is a world of its own: a key that opens it opens everything in it.
-    if ctx.data_opt::<Sandbox>().is_none() {
-        let scope = if A::ACT.field().starts_with("Mutation.") { KeyScope::Manage } else { KeyScope::Read };
-        actor.map_or(Ok(()), |actor| actor.needs(scope))?;
-    }
     let desk = ctx.data_opt::<Desk>().ok_or_else(|| Fault::internal("an actor without a desk"))?;
+    // The sandbox is a world of its own: a key that opens it opens everything in it.
+    if ctx.data_opt::<Sandbox>().is_none()
+        && let Some(actor) = actor
+    {
+        actor.needs(if A::ACT == Act::SeePartner { KeyScope::Read } else { KeyScope::Manage })?;
+    }
     // Keys of a suspended partner are refused when they are recognised; a token knows nothing of it.
     if permit.right().grant.is_some() && desk.partner(of).await?.status == PartnerStatus::Suspended {
         return Err(suspended());

@@ -5,6 +5,7 @@ use crate::{
     service::{
         account::{desk::AccountDesk, who::actor_in_session},
         partner::recognise::Recogniser,
+        provider::{person, providers::Providers},
     },
 };
 
@@ -13,17 +14,24 @@ use crate::{
 pub struct Callers {
     keys: Recogniser,
     desk: AccountDesk,
+    providers: Option<Providers>,
 }
 
 impl Callers {
     /// Partners by their keys, offices and people by tokens of this service.
     #[must_use]
     pub fn new(keys: Recogniser, desk: AccountDesk) -> Self {
-        Self { keys, desk }
+        Self { keys, desk, providers: None }
     }
 
-    /// Who presents it. In this order: a partner's key, known by its beginning; a token of this service, of an office or of
-    /// a person's session.
+    /// The same, and people whom OpenID providers vouch for.
+    #[must_use]
+    pub fn vouched_by(self, providers: Providers) -> Self {
+        Self { providers: Some(providers), ..self }
+    }
+
+    /// Who presents it. In this order: a partner's key, known by its beginning; a token of an OpenID provider, known by its
+    /// issuer; a token of this service, of an office or of a person's session.
     ///
     /// # Errors
     /// `UNAUTHENTICATED`, and not a word on what is wrong; FORBIDDEN for a suspended partner; UNAVAILABLE or INTERNAL when
@@ -31,6 +39,11 @@ impl Callers {
     pub async fn recognise(&self, bearer: &str) -> Outcome<Actor> {
         if bearer.starts_with(partner_key::PREFIX) {
             return self.keys.recognise(bearer).await;
+        }
+        if let Some(providers) = &self.providers
+            && let Some(claimed) = providers.claimed(bearer)
+        {
+            return person::bearer(&self.desk, &providers.vouched(&claimed).await?).await;
         }
         let now = self.desk.now();
         match self.desk.tokens().prove(bearer, now)? {

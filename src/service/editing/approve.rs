@@ -1,7 +1,10 @@
 //! Approving a draft, and publishing what is approved: at once, or at its time.
 use crate::{
     base::{clock::Instant, fault::Outcome, language::Words, problem::Problem},
-    policy::act::{Acting, of},
+    policy::{
+        act::{Acting, of},
+        permit::Permit,
+    },
     service::editing::{
         desk::{Acted, Asking, EditingDesk, Refused, comment},
         opened::{Opened, open},
@@ -35,6 +38,7 @@ pub enum When {
 /// # Errors
 /// `UNAUTHENTICATED`, FORBIDDEN, `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
 pub async fn approve(desk: &EditingDesk, asking: Asking<'_>, when: When, said: Option<&str>) -> Acted {
+    Permit::<of::ApproveDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
         Err(problem) => return Ok(Err(Refused::because(problem))),
@@ -90,7 +94,7 @@ async fn go_on<A: Acting>(desk: &EditingDesk, mut opened: Opened<A>, when: When)
         opened.step(DraftStep::Scheduled, DraftState::Scheduled, None).await?;
         return opened.done().await;
     }
-    let things = match write_public(&desk.store, &mut opened.unit, std::slice::from_ref(&opened.draft)).await? {
+    let things = match write_public(&mut opened.unit, std::slice::from_ref(&opened.draft)).await? {
         Ok(things) => things,
         Err(kept) => return Ok(Err(kept.into_iter().flat_map(|(_, problems)| problems).collect::<Vec<_>>().into())),
     };

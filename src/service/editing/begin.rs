@@ -1,7 +1,8 @@
 //! A draft as it begins.
 use crate::{
     base::{fault::Outcome, minter::Minter},
-    service::form::subject::Subject,
+    policy::{act::Acting, permit::Permit},
+    service::{audit::noted::noted, editing::opened::shown, form::subject::Subject},
     store::unit::Unit,
 };
 use entity::{
@@ -15,14 +16,14 @@ pub(super) fn open_key(kind: FormKind, key: &str) -> String {
     format!("{kind} {key}")
 }
 
-/// Writes down a new draft in the name of `by`, with what is said of it.
-pub(super) async fn begin(
+/// Writes down a new draft by right of a permit, with what is said of it.
+pub(super) async fn begin<A: Acting>(
     unit: &mut Unit,
     minter: &mut Minter,
     kind: FormKind,
     subject: Subject,
     fields: Fields,
-    (by, said): (&str, Option<String>),
+    (permit, said): (&Permit<A>, Option<String>),
 ) -> Outcome<draft::Model> {
     let now = unit.now();
     let id: DraftId = minter.mint(now);
@@ -42,7 +43,7 @@ pub(super) async fn begin(
         fields,
         public_fields: subject.public,
         revision: 1,
-        edited_by: by.to_owned(),
+        edited_by: permit.subject().to_owned(),
         submitted_by: None,
         approved_by: None,
         approved_revision: None,
@@ -59,9 +60,10 @@ pub(super) async fn begin(
         state: draft.state,
         fields: draft.fields.clone(),
         comment: said,
-        written_by: by.to_owned(),
+        written_by: permit.subject().to_owned(),
         written_at: now,
     })
     .await?;
+    unit.audit(noted(permit, id).at(place).to(shown(&draft)));
     Ok(draft)
 }

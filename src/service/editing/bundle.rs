@@ -13,9 +13,12 @@ use crate::{
         actor::Actor,
         permit::{Permit, Whose},
     },
-    service::editing::{
-        desk::{EditingDesk, Refused},
-        opened::{take_step, whose},
+    service::{
+        audit::noted::noted,
+        editing::{
+            desk::{EditingDesk, Refused},
+            opened::{take_step, whose},
+        },
     },
     store::unit::Unit,
 };
@@ -25,6 +28,7 @@ use entity::{
     draft_revision::DraftStep,
     id::{BundleId, DraftId},
 };
+use serde_json::json;
 
 /// Most drafts of a bundle.
 pub const DRAFTS_MOST: usize = 500;
@@ -109,6 +113,8 @@ pub async fn save_bundle(
         }
         join(&mut unit, &mut draft, &row, permit.subject()).await?;
     }
+    let held = json!({ "name": row.name, "publishAt": row.publish_at, "state": row.state, "drafts": kept });
+    unit.audit(noted(&permit, row.id).at(place.id).to(held));
     unit.commit().await?;
     Ok(Ok(row))
 }

@@ -1,6 +1,9 @@
 //! Returning a draft with a comment, throwing one away, and taking back its time of publication.
 use crate::{
-    policy::act::{Acting, of},
+    policy::{
+        act::{Acting, of},
+        permit::Permit,
+    },
     service::editing::{
         desk::{Acted, Asking, EditingDesk, Refused, comment, comment_needed},
         opened::{Opened, open},
@@ -39,6 +42,7 @@ async fn step<A: Acting>(
     said: Option<&str>,
     needed: bool,
 ) -> Acted {
+    Permit::<A>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(None) if needed => return Ok(Err(Refused::because(comment_needed()))),
         Ok(said) => said,

@@ -9,9 +9,12 @@ use crate::{
         act::Acting,
         permit::{Permit, Whose},
     },
-    service::editing::{
-        desk::{Acted, Asking, Conflict, Done, EditingDesk, Refused, no_such_draft},
-        once::{Before, Once},
+    service::{
+        audit::noted::noted,
+        editing::{
+            desk::{Acted, Asking, Conflict, Done, EditingDesk, Refused, no_such_draft},
+            once::{Before, Once},
+        },
     },
     store::{connect::Store, unit::Unit},
 };
@@ -20,6 +23,7 @@ use entity::{
     draft_revision::{self, DraftStep},
     id::DraftId,
 };
+use serde_json::{Value, json};
 use std::marker::PhantomData;
 
 /// A draft, opened.
@@ -27,6 +31,8 @@ pub(super) struct Opened<A> {
     pub(super) unit: Unit,
     pub(super) draft: draft::Model,
     pub(super) permit: Permit<A>,
+    /// As it stood before the next step.
+    before: Value,
     once: Option<Once>,
 }
 
@@ -88,7 +94,8 @@ impl<A: Acting> Opened<A> {
             let seen = desk.store.draft_revision(id, expected).await?.map(|row| row.fields);
             return Ok(ended(Err(stale(draft, seen.as_ref()))));
         }
-        Ok(Opening::Open(Box::new(Self { unit, draft, permit, once })))
+        let before = shown(&draft);
+        Ok(Opening::Open(Box::new(Self { unit, draft, permit, before, once })))
     }
 
     /// Whether a step can be taken now; the problem where it cannot.
@@ -99,7 +106,12 @@ impl<A: Acting> Opened<A> {
     /// Takes a step: the draft stands in `state` afterwards, and what was done is kept.
     pub(super) async fn step(&mut self, step: DraftStep, state: DraftState, comment: Option<String>) -> Outcome<()> {
         let subject = self.permit.subject().to_owned();
-        take_step(&mut self.unit, &mut self.draft, (step, state), &subject, comment).await
+        take_step(&mut self.unit, &mut self.draft, (step, state), &subject, comment).await?;
+        let after = shown(&self.draft);
+        let before = std::mem::replace(&mut self.before, after.clone());
+        let noting = noted(&self.permit, self.draft.id).at(self.draft.local_government_id);
+        self.unit.audit(noting.from(before).to(after));
+        Ok(())
     }
 
     /// Commits what was done.
@@ -111,6 +123,14 @@ impl<A: Acting> Opened<A> {
         self.unit.commit().await?;
         Ok(Ok(Done { draft: self.draft, seq: None }))
     }
+}
+
+/// A draft as the audit keeps it.
+pub(super) fn shown(draft: &draft::Model) -> Value {
+    json!({
+        "kind": draft.kind, "key": draft.key, "state": draft.state, "revision": draft.revision, "fields": draft.fields,
+        "publishAt": draft.publish_at, "bundle": draft.bundle_id,
+    })
 }
 
 /// Takes a step with a draft that is held, in the name of `subject`.

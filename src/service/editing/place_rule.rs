@@ -10,9 +10,10 @@ use crate::{
         actor::Actor,
         permit::{Permit, Whose},
     },
-    service::editing::desk::EditingDesk,
+    service::{audit::noted::noted, editing::desk::EditingDesk},
 };
 use entity::place_rule;
+use serde_json::json;
 
 /// Decides for a place, by its code, whether who approves has to be another than who wrote or submitted. It is on record who
 /// decided so, and when.
@@ -37,10 +38,13 @@ pub async fn require_second_person(
         changed_by: permit.subject().to_owned(),
         changed_at: unit.now(),
     };
-    match unit.place_rule(place.id).await? {
+    let before = unit.place_rule(place.id).await?;
+    match &before {
         Some(_) => unit.amend(row.clone()).await?,
         None => unit.record(row.clone()).await?,
     }
+    let before = json!({ "secondPerson": before.as_ref().is_none_or(|rule| rule.second_person) });
+    unit.audit(noted(&permit, place.id).at(place.id).from(before).to(json!({ "secondPerson": required })));
     unit.commit().await?;
     Ok(row)
 }

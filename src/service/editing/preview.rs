@@ -75,7 +75,7 @@ pub async fn preview(desk: &EditingDesk, snapshot: &Snapshot, token: &str) -> Ou
     }
     let mut unit = desk.store.unit(now, "uturn: preview").await?;
     let draft = unit.hold_draft(id).await?.filter(|row| row.ended_at.is_none()).ok_or_else(none)?;
-    let shown = match write_public(&desk.store, &mut unit, std::slice::from_ref(&draft)).await? {
+    let shown = match write_public(&mut unit, std::slice::from_ref(&draft)).await? {
         Ok(things) => {
             let thing = things.first().copied().ok_or_else(none)?;
             let imagined = unit.as_if_committed().await?;

@@ -2,7 +2,7 @@
 use crate::{
     base::{fault::Outcome, language::Words, minter::Minter, problem::Problem},
     service::form::{publish as form, subject::subject_of},
-    store::{connect::Store, unit::Unit},
+    store::unit::Unit,
 };
 use entity::{
     draft::{self, Fields, FormKind},
@@ -25,11 +25,7 @@ pub(super) type Kept = Vec<(usize, Vec<Problem>)>;
 
 /// Writes drafts that are held as what is public, and returns the things that changed. Where one is kept from the public
 /// nothing may be committed.
-pub(super) async fn write_public(
-    store: &Store,
-    unit: &mut Unit,
-    drafts: &[draft::Model],
-) -> Outcome<Result<Vec<Thing>, Kept>> {
+pub(super) async fn write_public(unit: &mut Unit, drafts: &[draft::Model]) -> Outcome<Result<Vec<Thing>, Kept>> {
     let (mut things, mut kept) = (Vec::new(), Kept::new());
     for kind in ORDER {
         let places: Vec<usize> = (0..drafts.len()).filter(|at| drafts[*at].kind == kind).collect();
@@ -37,7 +33,7 @@ pub(super) async fn write_public(
             continue;
         }
         let rows: Vec<&Fields> = places.iter().map(|at| &drafts[*at].fields).collect();
-        let reading = store.reading().await?;
+        let reading = unit.reading().await?;
         for (at, subject) in places.iter().zip(subject_of(&reading, kind, &rows).await?) {
             match subject {
                 Ok(subject) if subject.public != drafts[*at].public_fields => kept.push((*at, vec![public_changed()])),

@@ -40,7 +40,7 @@ pub async fn restore(desk: &EditingDesk, asking: Asking<'_>, number: i32) -> Act
     if is_open(row.state) {
         return in_place(desk, asking, revision.fields, number).await;
     }
-    anew(desk, &row, revision.fields, permit.subject()).await
+    anew(desk, &row, revision.fields, &permit).await
 }
 
 async fn in_place(desk: &EditingDesk, asking: Asking<'_>, fields: Fields, number: i32) -> Acted {
@@ -56,7 +56,7 @@ async fn in_place(desk: &EditingDesk, asking: Asking<'_>, fields: Fields, number
     opened.done().await
 }
 
-async fn anew(desk: &EditingDesk, row: &draft::Model, fields: Fields, by: &str) -> Acted {
+async fn anew(desk: &EditingDesk, row: &draft::Model, fields: Fields, permit: &Permit<of::RestoreRevision>) -> Acted {
     let reading = desk.store.reading().await?;
     let found = subject_of(&reading, row.kind, &[&fields]).await?.pop();
     drop(reading);
@@ -65,11 +65,11 @@ async fn anew(desk: &EditingDesk, row: &draft::Model, fields: Fields, by: &str) 
         Some(Err(problems)) => return Ok(Err(problems.into())),
         None => return Err(crate::base::fault::Fault::new(Code::Internal)),
     };
-    let mut unit = desk.store.unit(desk.clock.now(), by).await?;
+    let mut unit = desk.store.unit(desk.clock.now(), permit.subject()).await?;
     if let Some(open) = unit.hold_open_drafts(&[open_key(row.kind, &subject.key)]).await?.pop() {
         return Ok(Err(Refused::because(open_draft(&open.id.to_string()))));
     }
-    let draft = begin(&mut unit, &mut Minter::System, row.kind, subject, fields, (by, None)).await?;
+    let draft = begin(&mut unit, &mut Minter::System, row.kind, subject, fields, (permit, None)).await?;
     unit.commit().await?;
     Ok(Ok(Done { draft, seq: None }))
 }

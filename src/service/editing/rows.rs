@@ -5,12 +5,17 @@ use crate::{
         difference::{FieldDifference, difference},
         steps::after,
     },
-    policy::{act::of, actor::Actor, permit::Permit},
+    policy::{
+        act::of,
+        actor::Actor,
+        permit::{Permit, Whose},
+    },
     service::{
+        audit::noted::noted,
         editing::{
             begin::{begin, open_key},
             desk::EditingDesk,
-            opened::{not_in, take_step},
+            opened::{not_in, shown, take_step},
         },
         form::subject::{Subject, subject_of},
     },
@@ -20,7 +25,7 @@ use entity::{
     draft_revision::DraftStep,
     id::DraftId,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a row of a sheet comes to.
 #[derive(Debug, Clone)]
@@ -31,6 +36,8 @@ pub struct RowDrafted {
     pub draft: Option<DraftId>,
     /// What people call the thing.
     pub name: String,
+    /// What stands, with the row over it.
+    pub fields: Fields,
     /// From what is public, or from the open draft, to the row.
     pub difference: Vec<FieldDifference>,
     /// Why nothing can be written for it.
@@ -59,6 +66,9 @@ pub struct Taking {
     pub partial: bool,
 }
 
+/// Code of the problem of a row that is of nothing that the caller looks after.
+pub const NOT_YOURS: &str = "NOT_YOURS";
+
 /// Takes rows as drafts of a person or an office: each begins a draft or writes on the open one; what says what stands
 /// does neither. Columns that a row has not stay as they are. Unless `partial`, nothing is written where one is refused.
 ///
@@ -75,12 +85,20 @@ pub async fn take_rows(
     let given: Vec<&Fields> = rows.iter().collect();
     let subjects = subject_of(&reading, kind, &given).await?;
     drop(reading);
+    // Who may never do this is told so; who may do it elsewhere is told that a row is not theirs.
+    if let Err(fault) = Permit::<of::SaveDraft>::ask(actor, &Whose::default())
+        && fault.code != Code::NotFound
+    {
+        return Err(fault);
+    }
     let mut permitted = Vec::with_capacity(rows.len());
+    let mut met = HashSet::new();
     for subject in subjects {
         permitted.push(match subject {
             Ok(subject) => match Permit::<of::SaveDraft>::ask(actor, &subject.whose) {
+                Ok(_) if !met.insert(subject.key.clone()) => Err(vec![twice(&subject.key)]),
                 Ok(permit) => Ok((subject, permit)),
-                Err(fault) if fault.code == Code::NotFound => Err(vec![not_yours()]),
+                Err(fault) if matches!(fault.code, Code::NotFound | Code::Forbidden) => Err(vec![not_yours()]),
                 Err(fault) => return Err(fault),
             },
             Err(problems) => Err(problems),
@@ -98,7 +116,7 @@ pub async fn take_rows(
         let (subject, permit) = match permitted {
             Ok(permitted) => permitted,
             Err(problems) => {
-                done.push(RowDrafted::refused(String::new(), problems));
+                done.push(RowDrafted::refused(String::new(), row.clone(), problems));
                 continue;
             }
         };
@@ -112,19 +130,29 @@ pub async fn take_rows(
             Some(_) => RowEffect::Changed,
         };
         let name = subject.name.clone();
-        let mut drafted = RowDrafted { effect, draft: None, name, difference, problems: Vec::new() };
-        if effect != RowEffect::Unchanged {
+        let mut drafted =
+            RowDrafted { effect, draft: None, name, fields: fields.clone(), difference, problems: Vec::new() };
+        if taking.dry_run {
+            if let Some(draft) = before.filter(|draft| after(draft.state, DraftStep::Saved).is_none())
+                && effect != RowEffect::Unchanged
+            {
+                drafted = RowDrafted::refused(drafted.name, fields, vec![not_in(draft.state)]);
+            }
+        } else if effect != RowEffect::Unchanged {
             match before {
                 Some(mut draft) => match after(draft.state, DraftStep::Saved) {
                     Some(state) => {
                         drafted.draft = Some(draft.id);
+                        let stood = shown(&draft);
                         write_over(&mut draft, subject, fields, permit.subject());
                         take_step(&mut unit, &mut draft, (DraftStep::Saved, state), permit.subject(), None).await?;
+                        let noting = noted(&permit, draft.id).at(draft.local_government_id);
+                        unit.audit(noting.from(stood).to(shown(&draft)));
                     }
-                    None => drafted = RowDrafted::refused(drafted.name, vec![not_in(draft.state)]),
+                    None => drafted = RowDrafted::refused(drafted.name, fields, vec![not_in(draft.state)]),
                 },
                 None => {
-                    let by = (permit.subject(), None);
+                    let by = (&permit, None);
                     drafted.draft = Some(begin(&mut unit, &mut minter, kind, subject, fields, by).await?.id);
                 }
             }
@@ -142,8 +170,8 @@ pub async fn take_rows(
 }
 
 impl RowDrafted {
-    fn refused(name: String, problems: Vec<Problem>) -> Self {
-        Self { effect: RowEffect::Refused, draft: None, name, difference: Vec::new(), problems }
+    fn refused(name: String, fields: Fields, problems: Vec<Problem>) -> Self {
+        Self { effect: RowEffect::Refused, draft: None, name, fields, difference: Vec::new(), problems }
     }
 }
 
@@ -172,11 +200,20 @@ fn write_over(draft: &mut draft::Model, subject: Subject, fields: Fields, by: &s
 fn not_yours() -> Problem {
     Problem::error(
         "",
-        "NOT_YOURS",
+        NOT_YOURS,
         Words::new("担当している範囲にこの対象はありません", "There is no such thing among those that you look after"),
         Words::new(
             "団体コードや事業所の番号を確かめてください。",
             "Check the code of the local government or the number of the employer.",
         ),
+    )
+}
+
+fn twice(key: &str) -> Problem {
+    Problem::error(
+        "",
+        "ROW_TWICE",
+        Words::new(format!("同じ対象の行が二つあります（{key}）"), format!("Two rows are of the same thing ({key})")),
+        Words::new("どちらか一つの行にまとめてください。", "Keep one of the rows."),
     )
 }

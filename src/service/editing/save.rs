@@ -1,11 +1,11 @@
 //! Writing on a draft: what is entered is kept as it is, right or wrong, until it is submitted.
 use crate::{
-    base::{fault::Outcome, fault_code::Code, language::Words, minter::Minter, problem::Problem},
+    base::{fault::Outcome, language::Words, minter::Minter, problem::Problem},
     domain::editing::difference::difference,
     policy::{
         act::{Act, of},
         actor::Actor,
-        permit::{Permit, Whose},
+        permit::Permit,
     },
     service::{
         editing::{
@@ -40,6 +40,7 @@ pub async fn begin_draft(
     entered: &[Entered],
     said: Option<&str>,
 ) -> Acted {
+    Permit::<of::SaveDraft>::ever(actor)?;
     let wrong = wrong_fields(kind, entered);
     if !wrong.is_empty() {
         return Ok(Err(wrong.into()));
@@ -59,15 +60,7 @@ pub async fn begin_draft(
     drop(reading);
     let subject = match found {
         Some(Ok(subject)) => subject,
-        Some(Err(problems)) => {
-            // Who may never do this is told so, whatever was entered.
-            if let Err(fault) = Permit::<of::SaveDraft>::ask(actor, &Whose::default())
-                && fault.code != Code::NotFound
-            {
-                return Err(fault);
-            }
-            return Ok(Err(problems.into()));
-        }
+        Some(Err(problems)) => return Ok(Err(problems.into())),
         None => return Ok(Err(Refused::from(Vec::new()))),
     };
     let permit = Permit::<of::SaveDraft>::ask(actor, &subject.whose)?;
@@ -92,7 +85,7 @@ pub async fn begin_draft(
         return Ok(Err(Refused { problems, conflict: Some(Conflict { draft, difference }) }));
     }
     let fields = merged(subject.public.clone().unwrap_or_default(), entered);
-    let draft = begin(&mut unit, &mut Minter::System, kind, subject, fields, (permit.subject(), said)).await?;
+    let draft = begin(&mut unit, &mut Minter::System, kind, subject, fields, (&permit, said)).await?;
     if let Some(once) = once {
         once.note(&mut unit, permit.subject(), &draft.id.to_string(), draft.revision).await?;
     }
@@ -105,6 +98,7 @@ pub async fn begin_draft(
 /// # Errors
 /// As [`begin_draft`].
 pub async fn write_on(desk: &EditingDesk, asking: Asking<'_>, entered: &[Entered], said: Option<&str>) -> Acted {
+    Permit::<of::SaveDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
         Err(problem) => return Ok(Err(Refused::because(problem))),

@@ -5,7 +5,15 @@ use crate::{
         fault::Outcome,
         problem::Problem,
     },
-    service::editing::{once::DAYS_REMEMBERED, opened::take_step, publish::write_public},
+    policy::permit::Right,
+    service::{
+        audit::noted::by_right,
+        editing::{
+            once::DAYS_REMEMBERED,
+            opened::{shown, take_step},
+            publish::write_public,
+        },
+    },
     store::{connect::Store, unit::Unit},
 };
 use chrono::TimeDelta;
@@ -15,6 +23,7 @@ use entity::{
     draft_revision::DraftStep,
     id::{BundleId, DraftId},
 };
+use serde_json::Value;
 use std::{future::Future, time::Duration};
 
 /// Drafts looked at in one go.
@@ -76,7 +85,7 @@ async fn publish_draft(store: &Store, now: Instant, id: DraftId) -> Outcome<u64>
     let due = |row: &draft::Model| row.state == DraftState::Scheduled && row.publish_at.is_some_and(|at| at <= now);
     let Some(draft) = unit.hold_free_draft(id).await?.filter(due) else { return Ok(0) };
     let mut drafts = vec![draft];
-    match write_public(store, &mut unit, &drafts).await? {
+    match write_public(&mut unit, &drafts).await? {
         Ok(things) => {
             drafts[0].thing = drafts[0].thing.take().or_else(|| things.first().map(ToString::to_string));
             step_all(&mut unit, &mut drafts).await?;
@@ -103,7 +112,7 @@ async fn publish_bundle(store: &Store, now: Instant, id: BundleId) -> Outcome<u6
     if drafts.iter().any(|draft| draft.state != DraftState::Scheduled) {
         return Ok(0);
     }
-    match write_public(store, &mut unit, &drafts).await? {
+    match write_public(&mut unit, &drafts).await? {
         Ok(_) => {
             step_all(&mut unit, &mut drafts).await?;
             bundle.state = BundleState::Published;
@@ -124,7 +133,9 @@ async fn publish_bundle(store: &Store, now: Instant, id: BundleId) -> Outcome<u6
 
 async fn step_all(unit: &mut Unit, drafts: &mut [draft::Model]) -> Outcome<()> {
     for draft in drafts {
+        let before = shown(draft);
         take_step(unit, draft, (DraftStep::Published, DraftState::Published), CLOCK, None).await?;
+        note(unit, draft, before);
     }
     Ok(())
 }
@@ -140,7 +151,16 @@ async fn fail(store: &Store, now: Instant, id: DraftId, problems: &[Problem]) ->
         .filter(|problem| problem.is_error())
         .map(|problem| format!("{}: {} / {}", problem.path, problem.message.ja, problem.message.en))
         .collect();
+    let before = shown(&draft);
     draft.publish_at = None;
     take_step(&mut unit, &mut draft, (DraftStep::Failed, DraftState::Returned), CLOCK, Some(said.join("\n"))).await?;
+    note(&mut unit, &draft, before);
     unit.commit().await
+}
+
+/// Tells the audit what the clock did.
+fn note(unit: &mut Unit, draft: &draft::Model, before: Value) {
+    let right = Right { subject: CLOCK.to_owned(), grant: None };
+    let noting = by_right(&right, "PublishDraft", draft.id).at(draft.local_government_id);
+    unit.audit(noting.from(before).to(shown(draft)));
 }

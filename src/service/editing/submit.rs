@@ -1,7 +1,7 @@
 //! Submitting a draft for approval: from here on it has to be whole.
 use crate::{
     base::problem::Problem,
-    policy::act::of,
+    policy::{act::of, permit::Permit},
     service::{
         editing::{
             desk::{Acted, Asking, EditingDesk, Refused, comment},
@@ -17,6 +17,7 @@ use entity::draft_revision::DraftStep;
 /// # Errors
 /// `UNAUTHENTICATED`, FORBIDDEN, `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
 pub async fn submit(desk: &EditingDesk, asking: Asking<'_>, said: Option<&str>) -> Acted {
+    Permit::<of::SubmitDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
         Err(problem) => return Ok(Err(Refused::because(problem))),

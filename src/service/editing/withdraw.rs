@@ -1,9 +1,11 @@
 //! Taking something out of the public at once, and saying that something is still right: neither waits for anybody.
 use crate::{
     base::{
+        clock::day_in_japan,
         fault::{Fault, Outcome},
         fault_code::Code,
         language::Words,
+        problem::Problem,
     },
     policy::{
         act::{Acting, of},
@@ -11,12 +13,14 @@ use crate::{
         permit::{Permit, Whose},
     },
     service::{
+        audit::noted::noted,
         editing::desk::{EditingDesk, Refused},
         form::publish as form,
     },
-    store::whose::FormThing,
+    store::{unit::Unit, whose::FormThing},
 };
 use entity::{thing::Thing, vocabulary::RemovalReason};
+use serde_json::json;
 
 /// What became of a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +42,11 @@ pub async fn withdraw(
     id: &str,
     reason: RemovalReason,
 ) -> Outcome<Result<Changed, Refused>> {
-    let (thing, permit) = permitted::<of::WithdrawThing>(desk, actor, id).await?;
+    let (thing, whose, permit) = permitted::<of::WithdrawThing>(desk, actor, id).await?;
     let mut unit = desk.store.unit(desk.clock.now(), permit.subject()).await?;
-    let (reading, now) = (desk.store.reading().await?, unit.now());
+    let (reading, now) = (unit.reading().await?, unit.now());
     let done = form::withdraw(&mut unit, &reading, now, thing.kind, id, reason).await?;
+    unit.audit(noted(&permit, id).at(whose.place).to(json!({ "withdrawn": reason })));
     drop(reading);
     finish(desk, unit, done).await
 }
@@ -51,15 +56,20 @@ pub async fn withdraw(
 /// # Errors
 /// As [`withdraw`].
 pub async fn confirm(desk: &EditingDesk, actor: Option<&Actor>, id: &str) -> Outcome<Result<Changed, Refused>> {
-    let (thing, permit) = permitted::<of::ConfirmThing>(desk, actor, id).await?;
+    let (thing, whose, permit) = permitted::<of::ConfirmThing>(desk, actor, id).await?;
     let mut unit = desk.store.unit(desk.clock.now(), permit.subject()).await?;
-    let (reading, now) = (desk.store.reading().await?, unit.now());
+    let (reading, now) = (unit.reading().await?, unit.now());
     let done = form::confirm(&mut unit, &reading, now, thing.kind, id).await?;
+    unit.audit(noted(&permit, id).at(whose.place).to(json!({ "confirmed": day_in_japan(now) })));
     drop(reading);
     finish(desk, unit, done).await
 }
 
-async fn permitted<A: Acting>(desk: &EditingDesk, actor: Option<&Actor>, id: &str) -> Outcome<(FormThing, Permit<A>)> {
+async fn permitted<A: Acting>(
+    desk: &EditingDesk,
+    actor: Option<&Actor>,
+    id: &str,
+) -> Outcome<(FormThing, Whose, Permit<A>)> {
     let none = || Fault::because(Code::NotFound, Words::same(id));
     let found = match FormThing::read(id) {
         Some(thing) => desk.store.whose_thing(thing).await?.map(|whose| (thing, whose)),
@@ -69,14 +79,11 @@ async fn permitted<A: Acting>(desk: &EditingDesk, actor: Option<&Actor>, id: &st
         Permit::<A>::ask(actor, &Whose::default())?;
         return Err(none());
     };
-    Ok((thing, Permit::<A>::ask(actor, &whose)?))
+    let permit = Permit::<A>::ask(actor, &whose)?;
+    Ok((thing, whose, permit))
 }
 
-async fn finish(
-    desk: &EditingDesk,
-    unit: crate::store::unit::Unit,
-    done: Result<Thing, crate::base::problem::Problem>,
-) -> Outcome<Result<Changed, Refused>> {
+async fn finish(desk: &EditingDesk, unit: Unit, done: Result<Thing, Problem>) -> Outcome<Result<Changed, Refused>> {
     let thing = match done {
         Ok(thing) => thing,
         Err(problem) => {

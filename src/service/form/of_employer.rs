@@ -4,13 +4,15 @@ use crate::{
     policy::permit::Whose,
     service::{
         form::{
-            of_place::{Places, named, of_ids, places, whose},
-            subject::{Named, Subject},
+            about::{Named, Places, Subject},
+            of_place::{named, of_ids, places, whose},
             written,
         },
         import::{
-            employer::{key::EmployerKey, known::KnownEmployers},
-            job::{import::employer, known::KnownJobs},
+            certification::import::name,
+            disclosure::import as disclosure,
+            employer::{certification, holder::holder, import::keys_differ, key::EmployerKey, known::KnownEmployers},
+            job::known::KnownJobs,
             participant::place,
             row::Row,
         },
@@ -18,7 +20,7 @@ use crate::{
     store::reading::Reading,
 };
 use entity::{
-    employer,
+    certification as mark, employer,
     id::{EmployerId, LocalGovernmentId},
     vocabulary::Publication,
 };
@@ -64,7 +66,7 @@ pub(super) async fn employers(reading: &Reading, mut rows: Vec<Row<'_>>) -> Outc
     let subject = |mut row: Row<'_>| {
         let Some(key) = EmployerKey::read(&mut row, OWN) else { return named(row, None) };
         if known.is_torn(&key) {
-            row.wrong(OWN, crate::service::import::employer::import::keys_differ());
+            row.wrong(OWN, keys_differ());
             return named(row, None);
         }
         let subject = match known.find(&key) {
@@ -98,7 +100,7 @@ pub(super) async fn jobs(reading: &Reading, mut rows: Vec<Row<'_>>) -> Outcome<V
     let jobs = KnownJobs::read(reading, &ids, &numbers).await?;
     let reference = reading.reference().await?;
     let subject = |mut row: Row<'_>| {
-        let (employer, number) = (employer(&mut row, &known), row.get::<String>("reference"));
+        let (employer, number) = (holder(&mut row, &known), row.get::<String>("reference"));
         let subject = employer.zip(number).map(|(employer, number)| {
             let job = jobs.find(employer.id, &number);
             let stored = job.and_then(|(job, _)| job.external_reference.clone());
@@ -118,11 +120,57 @@ pub(super) async fn jobs(reading: &Reading, mut rows: Vec<Row<'_>>) -> Outcome<V
 }
 
 /// Certifications: by their holders, their schemes and levels, and the days on which they began.
-pub(super) async fn certifications(_reading: &Reading, _rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
-    Ok(Vec::new())
+pub(super) async fn certifications(reading: &Reading, mut rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
+    let known = known(reading, &mut rows, OF).await?;
+    let homes = homes(reading, &known).await?;
+    let reference = reading.reference().await?;
+    let subject = |mut row: Row<'_>| {
+        let (employer, which) = (holder(&mut row, &known), certification::which(&mut row, &reference));
+        let subject = employer.zip(which).map(|(employer, (scheme_code, level_code, certified_on))| {
+            let asked = mark::Model { scheme_code, level_code, certified_on, ..certification::blank(employer.id) };
+            let of = |mark: &&mark::Model| {
+                (&mark.scheme_code, &mark.level_code, mark.certified_on)
+                    == (&asked.scheme_code, &asked.level_code, asked.certified_on)
+            };
+            let mark = known.certifications(employer.id).iter().find(of);
+            let public = mark.filter(|mark| mark.verified_at.is_some());
+            let mark::Model { scheme_code, level_code, certified_on, .. } = &asked;
+            Subject {
+                key: format!("{}/{scheme_code}/{level_code}/{certified_on}", key_of(employer)),
+                thing: mark.map(|mark| mark.id.to_string()),
+                whose: self::of(employer, &homes),
+                name: name(&employer.name_ja, &asked, &reference),
+                public: public.map(|mark| written::certification::written(employer, mark, &reference)),
+            }
+        });
+        named(row, subject)
+    };
+    Ok(rows.into_iter().map(subject).collect())
 }
 
 /// Disclosures: by their employers, and by what is disclosed of whom and when.
-pub(super) async fn disclosures(_reading: &Reading, _rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
-    Ok(Vec::new())
+pub(super) async fn disclosures(reading: &Reading, mut rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
+    let known = known(reading, &mut rows, OF).await?;
+    let homes = homes(reading, &known).await?;
+    let ids: Vec<EmployerId> = known.ids().collect();
+    let figures = disclosure::known(reading, &ids).await?;
+    let subject = |mut row: Row<'_>| {
+        let (employer, which) = (holder(&mut row, &known), disclosure::which(&mut row));
+        let subject = employer.zip(which).map(|(employer, which)| {
+            let folded = disclosure::folded(&which);
+            let figure = figures.get(&(employer.id, folded.clone()));
+            let (item, scope, as_of) = folded;
+            Subject {
+                key: format!("{}/{item}/{scope}/{as_of}", key_of(employer)),
+                thing: figure.map(|figure| figure.id.to_string()),
+                whose: of(employer, &homes),
+                name: disclosure::name(&employer.name_ja, &which),
+                public: figure
+                    .filter(|_| employer.status == Publication::Published)
+                    .map(|figure| written::part::disclosure(employer, figure)),
+            }
+        });
+        named(row, subject)
+    };
+    Ok(rows.into_iter().map(subject).collect())
 }

@@ -1,14 +1,17 @@
 //! Subjects of forms that places fill: profiles, support measures, indicators.
 use crate::{
-    base::{digits::LocalGovernmentCode, fault::Outcome},
+    base::{digits::LocalGovernmentCode, fault::Outcome, fold::fold, problem::Problem},
     domain::local_government::local_government_id,
     policy::permit::Whose,
     service::{
         form::{
-            subject::{Named, Subject},
-            written::profile,
+            about::{Named, Places, Subject},
+            written::{part, profile},
         },
-        import::{participant::place, profile::import::known, row::Row},
+        import::{
+            indicator::import as indicator, measure::import::KnownMeasures, participant::place, profile::import::known,
+            row::Row,
+        },
     },
     store::reading::{Reading, Which},
 };
@@ -17,9 +20,6 @@ use std::collections::HashMap;
 
 /// The column that names the place.
 const PLACE: &str = "local_government_code";
-
-/// Places by their ids.
-pub(super) type Places = HashMap<LocalGovernmentId, local_government::Model>;
 
 /// The places that stand in a column of these rows.
 pub(super) async fn places(reading: &Reading, rows: &[Row<'_>], column: &str) -> Outcome<Places> {
@@ -42,9 +42,9 @@ pub(super) fn whose(place: &local_government::Model) -> Whose {
 
 /// The subject of a row, unless something is wrong with its key.
 pub(super) fn named(row: Row<'_>, subject: Option<Subject>) -> Named {
-    let problems: Vec<_> = row.finish().0.into_iter().map(|found| found.problem).collect();
+    let problems: Vec<Problem> = row.finish().0.into_iter().map(|found| found.problem).collect();
     match subject {
-        Some(subject) if !problems.iter().any(crate::base::problem::Problem::is_error) => Ok(subject),
+        Some(subject) if !problems.iter().any(Problem::is_error) => Ok(subject),
         _ => Err(problems),
     }
 }
@@ -72,11 +72,50 @@ pub(super) async fn profiles(reading: &Reading, rows: Vec<Row<'_>>) -> Outcome<V
 }
 
 /// Support measures: by the codes of their places and their numbers.
-pub(super) async fn measures(_reading: &Reading, _rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
-    Ok(Vec::new())
+pub(super) async fn measures(reading: &Reading, rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
+    let places = places(reading, &rows, PLACE).await?;
+    let everywhere: Vec<LocalGovernmentId> = places.keys().copied().collect();
+    let known = KnownMeasures::read(reading, &everywhere).await?;
+    let subject = |mut row: Row<'_>| {
+        let (place, number) = (place(&mut row, PLACE, &places), row.get::<String>("reference"));
+        let subject = place.zip(number).map(|(place, number)| {
+            let measure = known.find(place.id, &number);
+            let title = measure.map(|measure| measure.title_ja.as_str()).filter(|_| row.text("title_ja").is_empty());
+            let shown = known.profile(place.id).is_some_and(|profile| profile.status == Publication::Published);
+            let number = measure.map_or_else(|| fold(&number), |measure| measure.reference.clone());
+            Subject {
+                key: format!("{}/{number}", place.code),
+                thing: measure.map(|measure| measure.id.to_string()),
+                whose: whose(place),
+                name: format!("{} {}", place.name_ja, title.unwrap_or_else(|| row.text("title_ja"))).trim().to_owned(),
+                public: measure.filter(|_| shown).map(|measure| part::measure(place, measure)),
+            }
+        });
+        named(row, subject)
+    };
+    Ok(rows.into_iter().map(subject).collect())
 }
 
 /// Indicators: by the codes of their places, and by what is measured of whom and when.
-pub(super) async fn indicators(_reading: &Reading, _rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
-    Ok(Vec::new())
+pub(super) async fn indicators(reading: &Reading, rows: Vec<Row<'_>>) -> Outcome<Vec<Named>> {
+    let places = places(reading, &rows, PLACE).await?;
+    let everywhere: Vec<LocalGovernmentId> = places.keys().copied().collect();
+    let known = indicator::known(reading, &everywhere).await?;
+    let subject = |mut row: Row<'_>| {
+        let (place, which) = (place(&mut row, PLACE, &places), indicator::which(&mut row));
+        let subject = place.zip(which).map(|(place, which)| {
+            let key = (place.id, which);
+            let row = known.get(&key);
+            let (measured, sex, age_band, period) = &key.1;
+            Subject {
+                key: format!("{}/{measured}/{sex}/{age_band}/{period}", place.code),
+                thing: row.map(|row| row.id.to_string()),
+                whose: whose(place),
+                name: indicator::name(&place.name_ja, &indicator::blank(Some(&key))),
+                public: row.map(|row| part::indicator(place, row)),
+            }
+        });
+        named(row, subject)
+    };
+    Ok(rows.into_iter().map(subject).collect())
 }

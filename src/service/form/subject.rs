@@ -1,7 +1,7 @@
 //! Of what a form is: its key says which thing, whether it is in the store, to whom it belongs, and what is public of it.
+pub use crate::service::form::about::{Named, Subject};
 use crate::{
-    base::{fault::Outcome, problem::Problem},
-    policy::permit::Whose,
+    base::fault::Outcome,
     service::{
         form::{columns::columns, of_employer, of_place, sheet::sheet_of},
         import::{
@@ -12,24 +12,6 @@ use crate::{
     store::reading::Reading,
 };
 use entity::draft::{Fields, FormKind};
-
-/// Of what a form is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Subject {
-    /// The key fields in one text, the same however they were spelled.
-    pub key: String,
-    /// Global id of the thing, or of the part, where it is in the store.
-    pub thing: Option<String>,
-    /// To whom it belongs.
-    pub whose: Whose,
-    /// What people call it.
-    pub name: String,
-    /// What is public of it, as the fields of its form; none where it is not public.
-    pub public: Option<Fields>,
-}
-
-/// A row with its subject, or with what is wrong with its key.
-pub type Named = Result<Subject, Vec<Problem>>;
 
 /// Of what these rows are, each for itself. A key that is missing or wrong, and a place or an employer that nobody knows,
 /// are told at their columns.

@@ -134,6 +134,36 @@ macro_rules! numbers {
 
 numbers!(u8, u16, u32, i16, i32);
 
+impl Cell for f64 {
+    fn blank() -> Option<Self> {
+        None
+    }
+
+    /// Digits with a decimal point; a sign of its unit may follow, and △ may stand for minus.
+    fn read(text: &str) -> Result<Self, WrongCell> {
+        let text: String = text.nfkc().filter(|c| *c != ',').collect();
+        let text = text.trim_end_matches(['%', '円', '人', '年', '日']).trim();
+        let (minus, digits) = match text.strip_prefix(['-', '−', '△', '▲']) {
+            Some(digits) => (true, digits),
+            None => (false, text),
+        };
+        let plain = digits.starts_with(|c: char| c.is_ascii_digit())
+            && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && digits.len() <= 15;
+        let figure = plain.then(|| digits.parse::<Self>().ok()).flatten();
+        figure.map(|figure| if minus { -figure } else { figure }).ok_or_else(|| {
+            WrongCell::new(
+                "NUMBER_DECIMAL",
+                ["数として読めません", "This is not read as a figure"],
+                [
+                    "74.2 のように数字だけを入れてください。値がなければ空欄にします。",
+                    "Enter digits only, like 74.2; leave it blank where there is no figure.",
+                ],
+            )
+        })
+    }
+}
+
 /// The parts of a list, written with `|` or `、` between them.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['|', '｜', '、', '\n']).map(str::trim).filter(|part| !part.is_empty())

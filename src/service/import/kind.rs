@@ -3,22 +3,23 @@ use crate::{
     base::fault::Outcome,
     service::import::{
         act::Act,
-        certification::columns::MARK,
+        certification::{columns::MARK, import::certifications},
         column::Column,
         desk::Desk,
-        disclosure::columns::DISCLOSURE,
+        disclosure::{columns::DISCLOSURE, import::disclosures},
         employer::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
-        indicator::columns::INDICATOR,
+        found::Found,
+        indicator::{columns::INDICATOR, import::indicators},
         job::{
             columns::{JOB, WORKING},
             import::jobs,
             offers::{CONDITIONS, RETURNING},
         },
         local_government::{self, local_governments},
-        measure::columns::MEASURE,
+        measure::{columns::MEASURE, import::measures},
         participant::{self, participants},
         profile::{
             columns::{CONTACTS, LINKS, PRIORITIES, PROFILE},
@@ -26,6 +27,7 @@ use crate::{
         },
         report::Report,
         sheet::Sheet,
+        taken::Taken,
     },
     store::audit::Noting,
 };
@@ -101,14 +103,6 @@ impl Kind {
     }
 }
 
-/// Imports a list, and tells the audit so: one entry, however many rows there are. See [`import`].
-///
-/// # Errors
-/// As there.
-pub async fn import_noted(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Noting) -> Outcome<Report> {
-    written(kind, sheet, act, Some(noting)).await
-}
-
 /// Imports a list. Bad rows do not fail the act: they stand in the report, and nothing is written.
 ///
 /// # Errors
@@ -130,10 +124,8 @@ async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>
     let mut report = read(kind, desk).await?;
     drop(reading);
     if report.is_to_be_written() {
-        if let Some(mut noting) = noting {
-            let mut after = noting.after.take().unwrap_or_default();
-            after["rows"] = json!({ "new": report.new, "changed": report.changed, "unchanged": report.unchanged });
-            unit.audit(noting.to(after));
+        if let Some(noting) = noting {
+            unit.audit(with_counts(noting, &report));
         }
         unit.commit().await?;
         report.written = true;
@@ -141,6 +133,14 @@ async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>
         unit.roll_back().await?;
     }
     Ok(report)
+}
+
+/// What the audit is told: the list, and how much it brought.
+fn with_counts(mut noting: Noting, report: &Report) -> Noting {
+    let Report { new, changed, unchanged, .. } = report;
+    let mut after = noting.after.take().unwrap_or_default();
+    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged });
+    noting.to(after)
 }
 
 /// Reads the list that is laid out, and writes it where the desk has a unit and nothing is wrong.
@@ -152,8 +152,23 @@ pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<
             Kind::Employers => employers(&mut desk).await?,
             Kind::Jobs => jobs(&mut desk).await?,
             Kind::Profiles => profiles(&mut desk).await?,
-            Kind::SupportMeasures | Kind::Indicators | Kind::Certifications | Kind::Disclosures => {}
+            Kind::SupportMeasures => measures(&mut desk).await?,
+            Kind::Indicators => indicators(&mut desk).await?,
+            Kind::Certifications => certifications(&mut desk).await?,
+            Kind::Disclosures => disclosures(&mut desk).await?,
         }
     }
     Ok(desk.end())
+}
+
+/// Imports a table as it was taken from a file. What is wrong with single cells of the file keeps it from being written,
+/// like what the rows turn out to say; a file that is wrong is checked to its end all the same. The audit is told in one
+/// entry, however many rows there are.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_taken(kind: Kind, taken: &Taken, act: Act<'_>, noting: Noting) -> Outcome<Report> {
+    let dry_run = act.dry_run || taken.found.iter().any(Found::is_error);
+    let report = written(kind, &taken.sheet, Act { dry_run, ..act }, Some(noting)).await?;
+    Ok(Report { found: taken.joined(report.found), ..report })
 }

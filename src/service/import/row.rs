@@ -147,6 +147,12 @@ impl<'a> Row<'a> {
             .push(Found { line: self.line.number, problem: Problem { path: column.to_owned(), value, ..problem } });
     }
 
+    /// Whether something was said of a column already.
+    #[must_use]
+    pub fn is_told(&self, column: &str) -> bool {
+        self.found.iter().any(|found| found.problem.path == column)
+    }
+
     /// Whether nothing stops it so far.
     #[must_use]
     pub fn is_sound(&self) -> bool {

@@ -5,8 +5,8 @@ use crate::{
 };
 use entity::{
     vocabulary::{
-        EmploymentType, LocalGovernmentKind, Publication, RemoteWork, RemovalReason, SizeBand, SmokingMeasure,
-        SourceKind, TransferScope, WageForm,
+        DisclosureItem, DisclosureState, EmploymentType, IndicatorKey, LocalGovernmentKind, Publication, RemoteWork,
+        RemovalReason, Sex, SizeBand, SmokingMeasure, SourceKind, SupportKind, TransferScope, Unit, WageForm,
     },
     word::Vocabulary,
 };
@@ -62,6 +62,28 @@ named! {
         NoSmokingOnSite = "敷地内禁煙", NoSmokingIndoors = "屋内禁煙", SmokingRoom = "喫煙専用室あり",
         SmokingAllowed = "屋内喫煙可",
     }
+    SupportKind {
+        ScholarshipRepayment = "奨学金返還支援", Moving = "引越費用の助成", Housing = "住宅支援",
+        JobHuntingTravel = "就職活動の交通費", Childcare = "子育て支援", RemoteWork = "テレワーク支援",
+        MigrationGrant = "移住支援金", WorkplaceReform = "職場改革に取り組む企業への支援",
+    }
+    Sex { Female = "女性", Male = "男性", All = "総数" }
+    IndicatorKey {
+        YouthReturnRate = "若者回復率", NetMigration = "転入超過数", EmploymentRate = "有業率",
+        RegularWorkerShare = "正規雇用比率", ManagerShare = "管理職に占める割合", PayGap = "男女の賃金の差異",
+    }
+    Unit {
+        Percent = "％", Persons = "人", HoursPerMonth = "時間／月", DaysPerYear = "日／年", Years = "年", Yen = "円",
+    }
+    DisclosureItem {
+        PayGapAll = "男女の賃金の差異（全労働者）", PayGapRegular = "男女の賃金の差異（正規）",
+        PayGapNonRegular = "男女の賃金の差異（非正規）", WomenManagers = "管理職に占める女性労働者の割合",
+        WomenHired = "採用した労働者に占める女性労働者の割合", ChildcareLeaveMen = "男性の育児休業取得率",
+        ChildcareLeaveWomen = "女性の育児休業取得率", TenureWomen = "平均継続勤務年数（女性）",
+        TenureMen = "平均継続勤務年数（男性）", MonthlyOvertime = "月平均所定外労働時間",
+        PaidLeaveDays = "有給休暇の平均取得日数",
+    }
+    DisclosureState { Disclosed = "公開", NotDisclosed = "非公開" }
     TransferScope { NoTransfer = "転勤なし", Commutable = "通勤圏内", Prefecture = "県内", Nationwide = "全国" }
 }
 

@@ -72,6 +72,7 @@ impl World {
     /// A support measure.
     pub(crate) fn measure(&mut self, of: ProfileId, position: i16, kind: SupportKind) -> support_measure::Model {
         support_measure::Model {
+            reference: position.to_string(),
             id: SupportMeasureId(self.ulid()),
             profile_id: of,
             position,

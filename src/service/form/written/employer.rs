@@ -1,6 +1,6 @@
 //! An employer as the row of its form.
 use crate::{
-    service::form::{of_place::Places, written::fill::Form},
+    service::form::{about::Places, written::fill::Form},
     store::reference::ReferenceRows,
 };
 use entity::{draft::Fields, employer};

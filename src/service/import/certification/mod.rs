@@ -1,2 +1,3 @@
 //! Lists of certifications, where each row is one.
 pub mod columns;
+pub mod import;

@@ -1,2 +1,3 @@
 //! Lists of disclosures.
 pub mod columns;
+pub mod import;

@@ -19,28 +19,36 @@ use entity::{
 /// What tells the certifications of an employer apart: scheme, level, first day.
 type Which = (String, String, NaiveDate);
 
-/// The certification that a row states, over what is on record; none where the row states none.
+/// How a row states a certification.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::service::import) enum Stating {
+    /// Beside its holder, of which the row is.
+    Beside,
+    /// As all that the row is of.
+    Alone,
+    /// The same, by whoever has approved the row and so verifies it.
+    ToBeVerified,
+}
+
+/// The certification that a row of an employer states, over what is on record; none where the row states none.
 pub(super) fn read(
     row: &mut Row<'_>,
     employer_id: EmployerId,
     on_record: &[certification::Model],
     reference: &ReferenceRows,
 ) -> Option<certification::Model> {
-    if !is_stated(row) {
-        return None;
-    }
-    let (scheme_code, level_code, certified_on) = which(row, reference)?;
-    let same = |mark: &&certification::Model| {
-        (&mark.scheme_code, &mark.level_code, mark.certified_on) == (&scheme_code, &level_code, certified_on)
-    };
-    let known = on_record.iter().find(same);
-    let mut mark = known.cloned().unwrap_or_else(|| certification::Model {
+    if is_stated(row) { mark(row, employer_id, on_record, reference, Stating::Beside) } else { None }
+}
+
+/// A new certification, before its row is read.
+pub(in crate::service) fn blank(employer_id: EmployerId) -> certification::Model {
+    certification::Model {
         id: CertificationId::from(ulid::Ulid::nil()),
         employer_id,
-        scheme_code,
-        level_code,
+        scheme_code: String::new(),
+        level_code: String::new(),
         plus: false,
-        certified_on,
+        certified_on: NaiveDate::default(),
         criteria_version: None,
         valid_until: None,
         revoked_on: None,
@@ -49,6 +57,30 @@ pub(super) fn read(
         verified_by: None,
         verified_at: None,
         revision: 0,
+    }
+}
+
+/// The certification that a row states, over what is on record; none where the row does not say which, which is told.
+pub(in crate::service::import) fn mark(
+    row: &mut Row<'_>,
+    employer_id: EmployerId,
+    on_record: &[certification::Model],
+    reference: &ReferenceRows,
+    stating: Stating,
+) -> Option<certification::Model> {
+    let (scheme_code, level_code, certified_on) = which(row, reference)?;
+    let same = |mark: &&certification::Model| {
+        (&mark.scheme_code, &mark.level_code, mark.certified_on) == (&scheme_code, &level_code, certified_on)
+    };
+    let known = on_record.iter().find(same);
+    if stating != Stating::Beside {
+        row.is_new_if(true, known.is_some());
+    }
+    let mut mark = known.cloned().unwrap_or_else(|| certification::Model {
+        scheme_code,
+        level_code,
+        certified_on,
+        ..blank(employer_id)
     });
     row.fill("plus", &mut mark.plus);
     row.fill("criteria_version", &mut mark.criteria_version);
@@ -57,6 +89,9 @@ pub(super) fn read(
     row.fill("source_kind", &mut mark.source_kind);
     row.fill("source_url", &mut mark.source_url);
     proof(row, &mut mark);
+    if stating != Stating::ToBeVerified {
+        verification(row, &mut mark);
+    }
     for (column, day) in [("valid_until", mark.valid_until), ("revoked_on", mark.revoked_on)] {
         if day.is_some_and(|day| day < mark.certified_on) {
             row.wrong(column, wrong_order());
@@ -70,7 +105,8 @@ fn is_stated(row: &Row<'_>) -> bool {
     CERTIFICATION.iter().any(|column| column.name != "plus" && !row.text(column.name).is_empty())
 }
 
-fn which(row: &mut Row<'_>, reference: &ReferenceRows) -> Option<Which> {
+/// Which certification a row is of; none where anything of it is wrong, which is told.
+pub(in crate::service) fn which(row: &mut Row<'_>, reference: &ReferenceRows) -> Option<Which> {
     let mut scheme = String::new();
     row.fill_with("certification_scheme", &mut scheme, None, |text| {
         let known = &reference.schemes;
@@ -80,7 +116,7 @@ fn which(row: &mut Row<'_>, reference: &ReferenceRows) -> Option<Which> {
             WrongCell::unknown(&known.join("、"))
         })
     });
-    if row.text("certification_scheme").is_empty() {
+    if row.text("certification_scheme").is_empty() && !row.is_told("certification_scheme") {
         row.wrong("certification_scheme", needed("認定制度", "the scheme"));
     }
     if scheme.is_empty() {
@@ -103,21 +139,28 @@ fn which(row: &mut Row<'_>, reference: &ReferenceRows) -> Option<Which> {
         }
     }
     let certified_on = row.get::<NaiveDate>("certified_on");
-    if certified_on.is_none() && row.text("certified_on").is_empty() {
+    if certified_on.is_none() && row.text("certified_on").is_empty() && !row.is_told("certified_on") {
         row.wrong("certified_on", needed("認定日", "the first day"));
     }
     certified_on.filter(|_| !level.is_empty()).map(|day| (scheme, level, day))
 }
 
-/// Where the proof is, and which office saw it on which day: both or neither.
+/// Where the proof is.
 fn proof(row: &mut Row<'_>, mark: &mut certification::Model) {
     if mark.source_url.is_empty() {
+        if row.is_told("source_url") {
+            return;
+        }
         row.wrong("source_url", needed("確認先", "where the proof is"));
     } else if mark.source_kind != SourceKind::Document
         && let Err(wrong) = web_address(&mark.source_url)
     {
         row.wrong("source_url", wrong);
     }
+}
+
+/// Which office saw the proof on which day: both or neither.
+fn verification(row: &mut Row<'_>, mark: &mut certification::Model) {
     row.fill("verified_by", &mut mark.verified_by);
     let mut verified_on = mark.verified_at.map(crate::base::clock::day_in_japan);
     let before = verified_on;
@@ -144,8 +187,8 @@ fn needed(ja: &str, en: &str) -> WrongCell {
         code: "CERTIFICATION_INCOMPLETE",
         message: Words::new(format!("認定の行に{ja}がありません"), format!("A certification needs {en}")),
         remedy: Words::new(
-            format!("{ja}を入れるか、認定の列をすべて空欄にしてください。"),
-            "Fill it in, or leave all columns of the certification blank.",
+            format!("{ja}を入れてください。認定がなければ、認定の列をすべて空欄にします。"),
+            "Fill it in, or leave all columns of the certification blank where there is none.",
         ),
     }
 }

@@ -2,6 +2,7 @@
 pub mod certification;
 pub mod columns;
 pub mod fields;
+pub mod holder;
 pub mod import;
 pub mod key;
 pub mod known;

@@ -1,2 +1,4 @@
 //! Lists of indicators.
 pub mod columns;
+pub mod import;
+pub mod span;

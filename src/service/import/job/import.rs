@@ -4,7 +4,13 @@ use crate::{
     domain::{listing::rulebook::Rulebook, local_government::local_government_id, wage::MinimumWages},
     service::import::{
         desk::{Desk, Writing, write_rows},
-        employer::{fields::web_address, import::effect, key::EmployerKey, known::KnownEmployers},
+        employer::{
+            fields::web_address,
+            holder::{holder, warn_hidden},
+            import::effect,
+            key::EmployerKey,
+            known::KnownEmployers,
+        },
         information::{self, Stated},
         job::{ahead::ahead, judge::Bench, known::KnownJobs, offer::offer, work::work},
         local_government::twice,
@@ -15,7 +21,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use entity::{
-    employer,
     id::{EmployerId, JobId, LocalGovernmentId},
     job, job_revision,
     job_terms::JobTerms,
@@ -47,7 +52,7 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
     let mut revisions = Vec::new();
     for (at, line) in sheet.rows.iter().enumerate() {
         let mut row = desk.row(at, line);
-        let employer = employer(&mut row, &employers);
+        let employer = holder(&mut row, &employers);
         let reference_number = row.get::<String>("reference");
         let key = employer.map(|employer| employer.id).zip(reference_number.clone());
         let before = key.as_ref().and_then(|(employer, number)| known.find(*employer, number));
@@ -81,6 +86,9 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
         if effect != Effect::Unchanged {
             date(desk, &mut job, stated);
         }
+        if let Some(employer) = employer.filter(|_| desk.aim.is_public()) {
+            warn_hidden(&mut row, employer);
+        }
         if let Some(employer) = employer.filter(|_| row.is_sound()) {
             bench.judge(&mut row, (&job, &terms), employer, employers.certifications(employer.id), effect);
         }
@@ -110,29 +118,6 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
         unit.insert(revisions).await?;
     }
     Ok(())
-}
-
-pub(in crate::service) fn employer<'e>(
-    row: &mut Row<'_>,
-    employers: &'e KnownEmployers,
-) -> Option<&'e employer::Model> {
-    let key = EmployerKey::read(row, "employer_reference")?;
-    let found = employers.find(&key).filter(|_| !employers.is_torn(&key));
-    if found.is_none() {
-        let column = if key.number.is_some() { "corporate_number" } else { "employer_reference" };
-        row.wrong(
-            column,
-            WrongCell::new(
-                "EMPLOYER_UNKNOWN",
-                ["この番号の事業所は登録されていません", "No employer has this number"],
-                [
-                    "番号を確かめてください。新しい事業所なら、先に登録が必要です（`uturn import employers` か事業所の画面）。",
-                    "Check the number; a new employer is entered first, in its form or with `uturn import employers`.",
-                ],
-            ),
-        );
-    }
-    found
 }
 
 fn fields(row: &mut Row<'_>, job: &mut job::Model, occupations: &[occupation::Model], today: NaiveDate) -> Stated {

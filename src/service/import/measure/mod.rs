@@ -1,2 +1,3 @@
 //! Lists of support measures.
 pub mod columns;
+pub mod import;

@@ -88,7 +88,7 @@ fn employer(setting: &Setting, index: u32, place: usize, trade: usize, band: usi
     let employer = employer::Model {
         id,
         corporate_number,
-        external_reference: None,
+        external_reference: (form == LegalForm::SoleProprietor).then(|| format!("{}-{:05}", place.code, index + 1)),
         name_ja: ja,
         name_kana: kana,
         name_en: draw.chance(45).then_some(en),

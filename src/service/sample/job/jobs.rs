@@ -70,7 +70,7 @@ fn job(setting: &Setting, employer: &EmployerCard, index: u32, draw: &mut Draw) 
     let row = job::Model {
         id,
         employer_id: employer.id,
-        external_reference: None,
+        external_reference: Some(format!("J-{:05}", index + 1)),
         local_government_id: place.id,
         workplace_codes: Codes(vec![place.code.clone()]),
         status: case.life.status,

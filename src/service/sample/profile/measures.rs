@@ -28,6 +28,7 @@ pub(crate) fn measures(
             support_measure::Model {
                 id: SupportMeasureId(draw.ulid(at)),
                 profile_id,
+                reference: position.to_string(),
                 position,
                 kind: measure.kind,
                 title_ja: measure.title_ja.clone(),
