@@ -84,7 +84,9 @@ async fn a_return_that_does_not_belong_to_this_browser_signs_nobody_in() {
     let way = stand.begins("/desk").await;
     let other = stand.begins("/desk").await;
     let back = stand.signs_in(&provider, &way, &["editors"], |_| {});
-    for (name, cookie) in [("no cookie", ""), ("that of another", other.cookie.as_str()), ("torn", "uturn-flow=s1.AAAA")] {
+    for (name, cookie) in
+        [("no cookie", ""), ("that of another", other.cookie.as_str()), ("torn", "uturn-flow=s1.AAAA")]
+    {
         let seen = stand.get(&back, cookie).await;
         assert_eq!(seen.status, 400, "{name}: {}", seen.text);
         assert!(!is_signed_in(&seen));

@@ -117,12 +117,11 @@ async fn other_sites_send_no_forms() {
     let token = stand.get("/desk", &cookie).await.form_token().to_owned();
     let form = "application/x-www-form-urlencoded";
     let body = format!("form={token}");
-    for (site, origin) in [
-        ("cross-site", "https://evil.example"),
-        ("same-site", "https://other.example.lg.jp"),
-        ("cross-site", "null"),
-    ] {
-        let headers = [("cookie", cookie.as_str()), ("content-type", form), ("sec-fetch-site", site), ("origin", origin)];
+    for (site, origin) in
+        [("cross-site", "https://evil.example"), ("same-site", "https://other.example.lg.jp"), ("cross-site", "null")]
+    {
+        let headers =
+            [("cookie", cookie.as_str()), ("content-type", form), ("sec-fetch-site", site), ("origin", origin)];
         for path in ["/sign-out", "/sign-in"] {
             let seen = stand.send(Method::POST, path, &headers, &body).await;
             assert_eq!(seen.status, 403, "{path} {site} {origin}");

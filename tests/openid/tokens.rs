@@ -1,5 +1,9 @@
 //! Tokens that are good: of each algorithm, of several providers, for people who get an account by a rule and lose it again.
-use crate::{keys::Key, provider::Provider, stand::{Stand, setting}};
+use crate::{
+    keys::Key,
+    provider::Provider,
+    stand::{Stand, setting},
+};
 use chrono::TimeDelta;
 use serde_json::json;
 use uturn::policy::provider_keys::SigningAlgorithm::{self, EdDsa, Es256, Rs256};
