@@ -50,12 +50,9 @@ async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
         ),
     };
     let sql = sql.replace("{serial}", serial).replace("{workplace_codes}", workplace_codes);
-    for statement in sql.split(";\n").map(str::trim).filter(|s| !s.is_empty()) {
-        if statement.starts_with(theirs) {
-            continue;
-        }
-        let statement = statement.strip_prefix(ours).unwrap_or(statement);
-        manager.get_connection().execute_unprepared(statement).await?;
-    }
+    let statements = sql.split(";\n").map(str::trim).filter(|s| !s.is_empty() && !s.starts_with(theirs));
+    let statements: Vec<&str> = statements.map(|s| s.strip_prefix(ours).unwrap_or(s)).collect();
+    // All at once, on one connection: another of the pool may not have noticed yet that a table is gone, and refuses its name.
+    manager.get_connection().execute_unprepared(&statements.join(";\n")).await?;
     Ok(())
 }
