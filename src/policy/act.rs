@@ -180,6 +180,10 @@ acts! {
     SaveBundle = "Mutation.saveBundle" [No No No Own Own Own No No No All All];
     /// Takes the rows of a sheet as drafts.
     ImportSheet = "Mutation.importSheet" [No No Own Own No Own No No No All All];
+    /// Sends the rows of a sheet as a file.
+    SendSheet = "POST /editorial/sheets/{kind}" [No No Own Own No Own No No No All All];
+    /// Takes a template, or what stands as a sheet.
+    TakeSheet = "GET /editorial/sheets/{kind}/{name}" [No No Own Own Own Own No No All All All];
     /// Says whether a second person has to approve the drafts of a place.
     RequireSecondPerson = "Mutation.requireSecondPerson" [No No No No Own Own No No No All All];
     // In the visitor's column "own" is a person's own account, which takes no role.

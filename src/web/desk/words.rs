@@ -1,5 +1,5 @@
 //! Roles, kinds of forms, states of drafts and reasons to act, in both languages.
-use crate::{base::language::Words, policy::role::Role};
+use crate::{base::language::Words, policy::role::Role, service::editing::todo::TodoReason};
 use entity::draft::{DraftState, FormKind};
 
 /// A role.
@@ -43,5 +43,21 @@ pub fn state(state: DraftState) -> (Words, &'static str) {
         DraftState::Scheduled => (Words::new("公開予定", "Scheduled"), "calm"),
         DraftState::Published => (Words::new("公開", "Published"), "calm"),
         DraftState::Discarded => (Words::new("破棄", "Discarded"), "calm"),
+    }
+}
+
+/// Why something is due, and how urgently that is shown.
+#[must_use]
+pub fn reason(reason: TodoReason) -> (Words, &'static str) {
+    match reason {
+        TodoReason::Returned => (Words::new("差戻し", "Returned"), "now"),
+        TodoReason::InReview => (Words::new("承認待ち", "Waits for approval"), "soon"),
+        TodoReason::Approved => (Words::new("公開待ち", "Waits to be published"), "soon"),
+        TodoReason::Overdue => (Words::new("公開の日時を過ぎた", "Overdue"), "now"),
+        TodoReason::Unfinished => (Words::new("書きかけ", "Unfinished"), "calm"),
+        TodoReason::ConfirmSoon => (Words::new("確認期限が近い", "To be confirmed"), "soon"),
+        TodoReason::Stale => (Words::new("期限切れ", "Stale"), "now"),
+        TodoReason::Closing => (Words::new("掲載期限が近い", "Closes soon"), "soon"),
+        TodoReason::CertificationEnding => (Words::new("認定の期限が近い", "Certification ends"), "soon"),
     }
 }
