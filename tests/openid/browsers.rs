@@ -10,6 +10,9 @@ use std::collections::HashMap;
 use url::Url;
 use uturn::policy::provider_keys::SigningAlgorithm::EdDsa;
 
+/// How a test changes what the provider says.
+type Change = fn(&mut Value);
+
 /// A browser on its way: its cookies, and what the provider was told.
 struct Way {
     cookie: String,
@@ -101,7 +104,6 @@ async fn a_return_that_does_not_belong_to_this_browser_signs_nobody_in() {
 #[tokio::test]
 async fn what_the_provider_says_must_prove_somebody() {
     let (provider, stand) = one().await;
-    type Change = fn(&mut Value);
     let wrong: [(&str, Change); 7] = [
         ("another nonce", |claims| claims["nonce"] = "x".into()),
         ("no nonce", |claims| claims["nonce"] = Value::Null),

@@ -112,6 +112,33 @@ async fn a_session_ends_by_rest_by_time_by_sign_out_and_with_its_account() {
 }
 
 #[tokio::test]
+async fn an_account_of_ours_signs_in_by_its_password() {
+    let stand = Stand::start(Vec::new()).await;
+    stand.has_account("suzuki", "correct horse battery staple").await;
+    let shown = stand.get("/sign-in?next=/explorer", "").await;
+    let (cookie, form) = (shown.cookie("uturn-form"), shown.form_token());
+    let send = async |name: &str, password: &str| {
+        let next = "/explorer";
+        let fields = [("form", form), ("next", next), ("name", name), ("password", password), ("code", "")];
+        stand.form("/sign-in", &cookie, &fields).await
+    };
+    let wrong = send("suzuki", "wrong horse battery staple").await;
+    let unknown = send("nobody", "correct horse battery staple").await;
+    for seen in [&wrong, &unknown] {
+        assert_eq!(seen.status, 422);
+        assert!(seen.set_cookie("uturn").is_none() && seen.text.contains("利用者名かパスワードが違います"));
+        assert!(!seen.text.contains("horse"), "a password is never shown again");
+    }
+    let seen = send("Suzuki", "correct horse battery staple").await;
+    assert_eq!((seen.status.as_u16(), seen.location()), (303, "/explorer"), "{}", seen.text);
+    let desk = stand.get("/desk", &seen.cookie("uturn")).await;
+    for shown in ["suzuki", "産業観光部", "松江市"] {
+        assert!(desk.text.contains(shown), "{shown}: {}", desk.text);
+    }
+    stand.end().await;
+}
+
+#[tokio::test]
 async fn other_sites_send_no_forms() {
     let (_provider, stand, cookie) = one().await;
     let token = stand.get("/desk", &cookie).await.form_token().to_owned();

@@ -22,10 +22,18 @@ use uturn::{
         sign_in::routes::sign_in,
     },
     outbound::rules::Rules,
-    policy::{provider_keys::SigningAlgorithm, role::Role, token::Tokens},
-    service::provider::{
-        role_rules::{Place, RoleRule},
-        setting::{Provider as Setting, Registration},
+    policy::{permit::Permit, provider_keys::SigningAlgorithm, role::Role, token::Tokens},
+    service::{
+        account::{
+            create::{AccountEntered, create_account},
+            desk::AccountDesk,
+            entered::RoleWanted,
+            grant::grant_role,
+        },
+        provider::{
+            role_rules::{Place, RoleRule},
+            setting::{Provider as Setting, Registration},
+        },
     },
 };
 
@@ -39,6 +47,7 @@ pub(crate) struct Stand {
     pub(crate) clock: Clock,
     /// The site as browsers know it.
     pub(crate) site: String,
+    accounts: AccountDesk,
     client: Client,
     stop: oneshot::Sender<()>,
     running: JoinHandle<std::io::Result<()>>,
@@ -96,6 +105,7 @@ impl Stand {
         let door = Door { store: ground.store.clone(), tokens, clock: clock.clone() };
         let outgoing = outgoing(Duration::from_secs(5));
         let engine = PublicEngine::new(catalogue.clone()).with_door(door).with_sealer(Arc::clone(&outgoing.sealer));
+        let accounts = engine.accounts().expect("a door").clone();
         let (engine, door) =
             people(engine, providers, &outgoing, (own.clone(), &clock, &catalogue)).expect("certificates");
         let choices = Choices { site: Some(own.clone()), ..Choices::default() };
@@ -106,7 +116,20 @@ impl Stand {
             let _ = stopped.await;
         }));
         let client = Client::builder().redirect(Policy::none()).build().expect("a client");
-        Self { ground, address, clock, site: own.origin().to_owned(), client, stop, running }
+        Self { ground, address, clock, site: own.origin().to_owned(), accounts, client, stop, running }
+    }
+
+    /// An account of ours that edits for 松江市.
+    pub(crate) async fn has_account(&self, name: &str, password: &str) {
+        let (desk, operator) = (&self.accounts, "a test");
+        let (name, office, password) = (name.to_owned(), "産業観光部".to_owned(), Some(password.to_owned()));
+        let entered = AccountEntered { name, office, password, is_sample: false };
+        let made = create_account(desk, &Permit::of_operator(operator), &entered).await.expect("a store");
+        let (account, _) = made.expect("no problems");
+        let wanted =
+            RoleWanted { local_government: Some("322016".to_owned()), ..RoleWanted::of(Role::MunicipalEditor) };
+        let granted = grant_role(desk, &Permit::of_operator(operator), account.id, &wanted).await.expect("a store");
+        granted.expect("no problems");
     }
 
     pub(crate) async fn end(self) {
@@ -133,12 +156,14 @@ impl Stand {
         Seen::of(request.header("accept", "application/graphql-response+json").send().await.expect("an answer")).await
     }
 
-    /// The roles that a token opens.
+    /// The roles that a token opens, by name.
     pub(crate) async fn roles(&self, token: &str) -> Vec<String> {
         let seen = self.ask(token).await;
         let json: Value = serde_json::from_str(&seen.text).expect("JSON");
         let roles = json["data"]["editorial"]["roles"].as_array().unwrap_or_else(|| panic!("{}", seen.text));
-        roles.iter().map(|role| role["role"].as_str().expect("a role").to_owned()).collect()
+        let mut roles: Vec<_> = roles.iter().map(|role| role["role"].as_str().expect("a role").to_owned()).collect();
+        roles.sort();
+        roles
     }
 
     /// Asks what everybody may ask.

@@ -49,7 +49,7 @@ async fn roles_follow_the_claims_and_end_with_them() {
     assert_eq!(stand.ask(&token(&[])).await.code(), "UNAUTHENTICATED", "no rule gives a role, and no account is made");
     assert_eq!(stand.accounts().await, 0);
     assert_eq!(stand.roles(&token(&["editors"])).await, ["MUNICIPAL_EDITOR"]);
-    assert_eq!(stand.roles(&token(&["editors", "approvers"])).await, ["MUNICIPAL_EDITOR", "MUNICIPAL_APPROVER"]);
+    assert_eq!(stand.roles(&token(&["editors", "approvers"])).await, ["MUNICIPAL_APPROVER", "MUNICIPAL_EDITOR"]);
     assert_eq!(stand.roles(&token(&["approvers"])).await, ["MUNICIPAL_APPROVER"]);
     assert_eq!(stand.ask(&token(&["others"])).await.code(), "UNAUTHENTICATED");
     assert_eq!(stand.accounts().await, 1, "it stays the account of that person");
