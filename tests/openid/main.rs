@@ -3,7 +3,6 @@ mod beside;
 mod browsers;
 mod forgery;
 #[path = "../shared/ground.rs"]
-#[expect(dead_code, reason = "other tests look at the database beside the store")]
 mod ground;
 mod keys;
 #[path = "../shared/outgoing.rs"]

@@ -1,5 +1,6 @@
 //! Tokens that are good: of each algorithm, of several providers, for people who get an account by a rule and lose it again.
 use crate::{
+    ground::Ground,
     keys::Key,
     provider::Provider,
     stand::{Stand, setting},
@@ -44,8 +45,16 @@ async fn several_providers_are_trusted_at_once_and_none_for_another() {
 
 #[tokio::test]
 async fn roles_follow_the_claims_and_end_with_them() {
-    let (provider, stand) = one(Key::ed("k"), EdDsa).await;
-    let token = |groups: &[&str]| provider.token(&stand.claims(&provider, "sato", groups));
+    for ground in Ground::all().await {
+        let provider = Provider::start(vec![Key::ed("k")]).await;
+        let stand = Stand::on(ground, vec![setting("city", &provider, &[EdDsa])], None).await;
+        roles_follow(&provider, &stand).await;
+        stand.end().await;
+    }
+}
+
+async fn roles_follow(provider: &Provider, stand: &Stand) {
+    let token = |groups: &[&str]| provider.token(&stand.claims(provider, "sato", groups));
     assert_eq!(stand.ask(&token(&[])).await.code(), "UNAUTHENTICATED", "no rule gives a role, and no account is made");
     assert_eq!(stand.accounts().await, 0);
     assert_eq!(stand.roles(&token(&["editors"])).await, ["MUNICIPAL_EDITOR"]);
@@ -53,7 +62,6 @@ async fn roles_follow_the_claims_and_end_with_them() {
     assert_eq!(stand.roles(&token(&["approvers"])).await, ["MUNICIPAL_APPROVER"]);
     assert_eq!(stand.ask(&token(&["others"])).await.code(), "UNAUTHENTICATED");
     assert_eq!(stand.accounts().await, 1, "it stays the account of that person");
-    stand.end().await;
 }
 
 #[tokio::test]
