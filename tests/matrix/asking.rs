@@ -94,7 +94,9 @@ impl Filling<'_> {
                 if of.ty.is_list() { json!([thing]) } else { json!(thing) }
             });
         }
-        of.is_required().then(|| self.filled(&of.ty, of.name.as_str()))
+        // Whoever names a draft says which revision it has seen.
+        let needed = of.is_required() || self.all_names && of.name == "expectedRevision";
+        needed.then(|| self.filled(&of.ty, of.name.as_str()))
     }
 
     /// The thing that is named here, if one is: by what its description says of ids, or by the name of the argument.
