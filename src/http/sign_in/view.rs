@@ -16,6 +16,7 @@ use crate::{
             todo::{Due, todo},
         },
         session::browsers::Guest,
+        sheet::kind::{name, slug},
     },
     store::{connect::Store, draft::DraftsWanted},
     web::desk::{
@@ -67,7 +68,7 @@ fn may(actor: &Actor, act: Act) -> bool {
 
 fn line(draft: entity::draft::Model) -> DraftLine {
     let (state, tone) = words::state(draft.state);
-    let (kind, changed_on) = (words::kind(draft.kind), day_in_japan(draft.updated_at));
+    let (kind, changed_on) = (name(draft.kind), day_in_japan(draft.updated_at));
     DraftLine { name: draft.name, kind, state, tone, changed_on }
 }
 
@@ -77,7 +78,7 @@ fn due(due: Due) -> TodoLine {
 }
 
 fn sheet(kind: FormKind) -> SheetLine {
-    SheetLine { path: kind.as_str().to_lowercase(), words: words::kind(kind) }
+    SheetLine { path: slug(kind).to_owned(), words: name(kind) }
 }
 
 async fn place(grant: &Grant, snapshot: &Snapshot, store: &Store) -> Outcome<Option<String>> {

@@ -1,6 +1,6 @@
-//! Roles, kinds of forms, states of drafts and reasons to act, in both languages.
+//! Roles, states of drafts and reasons to act, in both languages.
 use crate::{base::language::Words, policy::role::Role, service::editing::todo::TodoReason};
-use entity::draft::{DraftState, FormKind};
+use entity::draft::DraftState;
 
 /// A role.
 #[must_use]
@@ -15,20 +15,6 @@ pub fn role(role: Role) -> Words {
         Role::SupportTeam => Words::new("支援チーム", "Support team"),
         Role::Secretariat => Words::new("事務局", "Secretariat"),
         Role::Administrator => Words::new("管理者", "Administrator"),
-    }
-}
-
-/// A kind of form.
-#[must_use]
-pub fn kind(kind: FormKind) -> Words {
-    match kind {
-        FormKind::Profile => Words::new("プロフィール", "Profile"),
-        FormKind::SupportMeasure => Words::new("支援策", "Support measures"),
-        FormKind::Indicator => Words::new("指標", "Indicators"),
-        FormKind::Employer => Words::new("事業所", "Employers"),
-        FormKind::Certification => Words::new("認定", "Certifications"),
-        FormKind::Disclosure => Words::new("情報公開項目", "Disclosures"),
-        FormKind::Job => Words::new("求人", "Job listings"),
     }
 }
 
