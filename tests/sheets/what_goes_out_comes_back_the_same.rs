@@ -98,7 +98,9 @@ async fn a_template_explains_itself() {
             assert!(words.contains(column.about[0]) && words.contains(column.about[1]), "{kind} {}", column.name);
         }
         let sheet = part(&seen.body, "xl/worksheets/sheet1.xml");
-        assert!(sheet.contains("dataValidation ") && sheet.contains("state=\"frozen\"") && sheet.contains("ignoredError"));
+        assert!(
+            sheet.contains("dataValidation ") && sheet.contains("state=\"frozen\"") && sheet.contains("ignoredError")
+        );
         assert!(part(&seen.body, "xl/comments1.xml").contains(columns(kind)[0].about[1]));
         assert!(names.len() == 2 || sheet.contains("type=\"list\""), "{kind}");
         // Sent as it is, an empty template says nothing and does nothing.
@@ -124,8 +126,24 @@ async fn texts_like_formulas_are_neutral_and_exact() {
     };
     let desk = Desk::open().await;
     let form = desk.sheets.form(FormKind::Employer).await.map_err(shown).unwrap();
-    let tricky = ["=1+1", "+81 3", "-5%", "@SUM(A1)", "'=x", "''=x", "'quoted", "_x0041_", "a\nb", "\"q\",", "〜𠮷é♡", "0012", "1E5"];
-    let rows: Vec<Fields> = tricky.map(|text| Fields([("about_ja".to_owned(), text.to_owned()), ("name_ja".to_owned(), "名".to_owned())].into())).to_vec();
+    let tricky = [
+        "=1+1",
+        "+81 3",
+        "-5%",
+        "@SUM(A1)",
+        "'=x",
+        "''=x",
+        "'quoted",
+        "_x0041_",
+        "a\nb",
+        "\"q\",",
+        "〜𠮷é♡",
+        "0012",
+        "1E5",
+    ];
+    let rows: Vec<Fields> = tricky
+        .map(|text| Fields([("about_ja".to_owned(), text.to_owned()), ("name_ja".to_owned(), "名".to_owned())].into()))
+        .to_vec();
     let mut book = Book::begin(&form, now()).map_err(shown).unwrap();
     let mut values = Values::begin(&form, Charset::Utf8).map_err(shown).unwrap();
     for row in &rows {
