@@ -27,6 +27,7 @@ pub mod feed_step;
 pub mod governing_body;
 pub mod id;
 pub mod idempotency;
+pub mod image;
 pub mod indicator;
 pub mod industry;
 pub mod job;

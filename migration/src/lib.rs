@@ -36,6 +36,7 @@ impl MigratorTrait for Migrator {
             "0013_editing",
             "0014_account",
             "0015_audit",
+            "0016_image",
             "0017_session",
             "0018_forms"
         ]

@@ -12,6 +12,7 @@ use crate::{
         demo_accounts::demo_accounts,
         demo_partners::{DemoPartners, demo_partners},
         demo_push::DemoPush,
+        images::image_store,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         mailing::post,
@@ -70,6 +71,7 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         toll: Settings::default().toll()?,
         outgoing,
         post: post(&settings)?,
+        images: image_store(&settings)?,
         sandbox: true,
         providers: Vec::new(),
     };

@@ -24,6 +24,7 @@ use crate::{
         documents::Trusted,
         feeds::{desk::Desk, keyed::keyed, routes::feeds},
         front::{Choices, Front},
+        images::images,
         meter::Toll,
         own_site::OwnSite,
         pages::pages,
@@ -34,9 +35,11 @@ use crate::{
         sign_in::routes::sign_in,
     },
     ingest::file,
-    outbound::mail::Post,
+    outbound::{image_store::ImageStore, mail::Post},
     policy::token::Tokens,
-    service::{editing::desk::EditingDesk, provider::setting::Provider, sheet::desk::SheetDesk},
+    service::{
+        editing::desk::EditingDesk, image::desk::ImageDesk, provider::setting::Provider, sheet::desk::SheetDesk,
+    },
     store::connect::Store,
 };
 use std::{
@@ -74,6 +77,8 @@ pub struct Instance {
     pub outgoing: Outgoing,
     /// The way out for mails.
     pub post: Post,
+    /// Where the files of images are.
+    pub images: ImageStore,
     /// Whether partners find a sandbox beside it.
     pub sandbox: bool,
     /// OpenID providers that are trusted.
@@ -103,6 +108,7 @@ impl Instance {
             toll,
             outgoing,
             post,
+            images: image_store,
             sandbox,
             providers,
         } = self;
@@ -142,6 +148,8 @@ impl Instance {
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
         let pages = pages.merge(sign_in(browser_door.paid(toll.clone()))?);
         let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
+        let image_desk = ImageDesk::new(store.clone(), clock.clone(), image_store);
+        let pages = pages.merge(images(Arc::clone(&front), image_desk, catalogue.clone()));
         let (previewer, kept) = (Previewer::default(), catalogue.clone());
         let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
         let pages = match &mut sandbox {

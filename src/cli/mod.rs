@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod feed;
 pub mod followers;
 pub mod generate;
+pub mod images;
 pub mod import;
 pub mod import_report;
 pub mod instance;

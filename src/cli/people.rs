@@ -9,6 +9,7 @@ use crate::{
     graphql::public::PublicEngine,
     http::{own_site::OwnSite, sign_in::door::BrowserDoor},
     service::{
+        editing::desk::EditingDesk,
         provider::{providers::Providers, setting::Provider},
         session::browsers::Browsers,
     },
@@ -26,9 +27,10 @@ pub fn people(
     (site, clock, catalogue): (OwnSite, &Clock, &Catalogue),
 ) -> Outcome<(PublicEngine, BrowserDoor)> {
     let accounts = engine.accounts().cloned().ok_or_else(|| Fault::internal("people need a door"))?;
+    let editing = EditingDesk::new(accounts.store().clone(), clock.clone());
     let browsers = Browsers::new(accounts);
     let providers = Providers::new(settings, &outgoing.names, clock)?;
     let (sealer, catalogue) = (Arc::clone(&outgoing.sealer), catalogue.clone());
-    let door = BrowserDoor::new(browsers.clone(), providers.clone(), sealer, site, catalogue);
+    let door = BrowserDoor::new(browsers.clone(), providers.clone(), sealer, site, catalogue, editing);
     Ok((engine.with_people(browsers, providers), door))
 }

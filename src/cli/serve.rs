@@ -9,6 +9,7 @@ use crate::{
     cli::{
         args::ServeArgs,
         delivering::Outgoing,
+        images::image_store,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         mailing::post,
@@ -56,6 +57,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         toll: settings.toll()?,
         outgoing: Outgoing::of(&settings)?,
         post: post(&settings)?,
+        images: image_store(&settings)?,
         sandbox: settings.sandbox,
         providers: providers(&settings)?,
     };

@@ -49,8 +49,24 @@ pub(super) async fn signed_in<E: Engine>(
     headers: &HeaderMap,
     meter: &mut Meter,
 ) -> Outcome<Option<E::Actor>> {
+    if body::check_media_type(headers).is_err() {
+        return Ok(None);
+    }
+    on_page(front, headers, meter).await
+}
+
+/// Who is signed in with the browser that a page of ours led here: for files that are read, never for what changes anything.
+/// It pays from now on.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub(super) async fn on_page<E: Engine>(
+    front: &Front<E>,
+    headers: &HeaderMap,
+    meter: &mut Meter,
+) -> Outcome<Option<E::Actor>> {
     let Some(site) = &front.site else { return Ok(None) };
-    let ours = site.sent(headers) && body::check_media_type(headers).is_ok() && !headers.contains_key(AUTHORIZATION);
+    let ours = site.sent(headers) && !headers.contains_key(AUTHORIZATION);
     let Some(cookie) = Cookie::Session.read(site, headers).filter(|_| ours) else { return Ok(None) };
     let actor = front.engine.in_session(cookie).await?;
     if let Some(actor) = &actor {

@@ -13,6 +13,7 @@ pub mod figures;
 pub mod front;
 mod graphql;
 pub mod health;
+pub mod images;
 mod kept;
 pub mod live;
 pub mod meter;

@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod client;
 pub mod fetch;
 pub mod headers;
+pub mod image_store;
 pub mod mail;
 pub mod message;
 pub mod names;

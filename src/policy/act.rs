@@ -149,11 +149,13 @@ acts! {
     /// Sees what the forms ask for.
     SeeForms = "Editorial.forms" [No No Own Own Own Own No No All All All];
     /// Sees drafts that become public together.
-    ListBundles = "Editorial.bundles" [No No Own Own Own Own No No All All All];
+    ListBundles = "Editorial.bundles" [No No No Own Own Own No No All All All];
     /// Reads the audit.
     SeeAudit = "Editorial.audit" [No No No Own Own Own No No No All All];
     /// Begins a draft or writes on.
     SaveDraft = "Mutation.saveDraft" [No No Own Own No Own No No No All All];
+    /// Sends an image that a profile may show.
+    UploadImage = "POST /editorial/images" [No No No Own No Own No No No All All];
     /// Throws a draft away.
     DiscardDraft = "Mutation.discardDraft" [No No Own Own No Own No No No All All];
     /// Submits a draft for approval.

@@ -13,6 +13,7 @@ pub mod feed;
 pub mod fill;
 pub mod form;
 pub mod generate;
+pub mod image;
 pub mod import;
 pub mod job;
 pub mod listed;

@@ -20,6 +20,7 @@ pub mod failure;
 mod fields;
 pub mod handed_over;
 pub mod held;
+pub mod image;
 pub mod job;
 pub mod job_drafts;
 pub mod job_gone;

@@ -5,7 +5,7 @@ use crate::{
 };
 use entity::{
     account, account_role, account_session, browser_session, bundle, credential, digest, draft, draft_revision,
-    endpoint, endpoint_secret, idempotency, mail, notice, partner, partner_key, place_rule, provider_person,
+    endpoint, endpoint_secret, idempotency, image, mail, notice, partner, partner_key, place_rule, provider_person,
     recovery_code, refresh_token, replay, sign_in_try, subscription, subscription_version,
 };
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
@@ -25,6 +25,7 @@ impl Private for draft_revision::Model {}
 impl Private for endpoint::Model {}
 impl Private for endpoint_secret::Model {}
 impl Private for idempotency::Model {}
+impl Private for image::Model {}
 impl Private for mail::Model {}
 impl Private for notice::Model {}
 impl Private for partner::Model {}

@@ -4,9 +4,7 @@ use apollo_compiler::Schema;
 use std::collections::BTreeSet;
 use uturn::policy::act::Act;
 
-/// Types of which every field needs a row: what they hold is not public.
-pub(crate) const GUARDED: [&str; 4] = ["Mutation", "Editorial", "Partner", "Account"];
-/// Fields of `Query` that lead to them.
+/// Fields of `Query` that lead to what is not public: every field of the types they lead to needs a row.
 const ROOTS: [&str; 3] = ["editorial", "partner", "account"];
 /// How addresses begin that are not for everybody.
 const ADDRESSES: [&str; 2] = ["/editorial", "/account"];
@@ -19,13 +17,17 @@ pub(crate) fn schema() -> Schema {
 fn wanted() -> BTreeSet<String> {
     let schema = schema();
     let mut wanted = BTreeSet::new();
-    for guarded in GUARDED {
-        if let Some(object) = schema.get_object(guarded) {
-            wanted.extend(object.fields.keys().map(|field| format!("{guarded}.{field}")));
-        }
-    }
     let query = schema.get_object("Query").expect("a query root");
-    wanted.extend(ROOTS.iter().filter(|root| query.fields.contains_key(**root)).map(|root| format!("Query.{root}")));
+    let roots = ROOTS.iter().filter_map(|root| Some((root, query.fields.get(*root)?)));
+    let mut guarded = vec!["Mutation".to_owned()];
+    for (root, field) in roots {
+        wanted.insert(format!("Query.{root}"));
+        guarded.push(field.ty.inner_named_type().to_string());
+    }
+    for guarded in guarded {
+        let object = schema.get_object(&guarded).expect("an object");
+        wanted.extend(object.fields.keys().map(|field| format!("{guarded}.{field}")));
+    }
     let guarded = |address: &String| {
         address.split_once(' ').is_some_and(|(_, path)| ADDRESSES.iter().any(|beginning| path.starts_with(beginning)))
     };

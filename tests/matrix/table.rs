@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, path::Path};
 use uturn::policy::act::{Act, COLUMNS};
 
 /// Set to 1, the file is written instead of compared.
-const UPDATE: &str = "UTURN_UPDATE_MATRIX";
+const UPDATE: &str = "UTURN_TEST_UPDATE_MATRIX";
 const FILE: &str = "tests/matrix/matrix.txt";
 
 #[test]

@@ -10,7 +10,7 @@ use std::{
 /// Runs a command to its end: its exit code, and what it said on both ways out.
 fn uturn(folder: &Path, arguments: &[&str], line: Option<&str>) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uturn"));
-    command.args(arguments).arg("--data-dir").arg(folder).current_dir(folder);
+    command.args(arguments).env("UTURN_DATA_DIR", folder).current_dir(folder);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
     let mut stdin = child.stdin.take().expect("a way in");

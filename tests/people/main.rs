@@ -3,6 +3,7 @@ mod bad_tokens;
 mod codes;
 mod commands;
 #[path = "../shared/ground.rs"]
+#[expect(dead_code, reason = "other tests open the store a second time")]
 mod ground;
 mod handing_over;
 mod key_scopes;

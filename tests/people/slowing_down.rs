@@ -56,9 +56,9 @@ async fn an_address_tries_twenty_names_and_then_slowly() {
         for at in 0..20 {
             assert_eq!(tries(&server, 7, &format!("nobody-{at}"), "wrong, wrong").await.problem(), "SIGN_IN_WRONG");
             // A success of one's own forgets nothing of the address.
-            assert_eq!(tries(&server, 7, "someone", &person.password).await.problem(), "", "{at}");
+            let own = if at < 19 { "" } else { "TRY_LATER" };
+            assert_eq!(tries(&server, 7, "someone", &person.password).await.problem(), own, "{at}");
         }
-        assert_eq!(tries(&server, 7, "someone", &person.password).await.problem(), "TRY_LATER");
         assert_eq!(tries(&server, 8, "someone", &person.password).await.problem(), "", "others are not slowed down");
         server.pass(TimeDelta::seconds(30));
         assert_eq!(tries(&server, 7, "someone", &person.password).await.problem(), "");

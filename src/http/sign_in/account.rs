@@ -19,11 +19,10 @@ use crate::{
 };
 use axum::{
     body::Body,
-    extract::{Query, State},
-    http::{HeaderMap, StatusCode},
+    extract::State,
+    http::{HeaderMap, StatusCode, Uri},
     response::Response,
 };
-use serde::Deserialize;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// Bytes of the longest form.
@@ -32,10 +31,25 @@ const FORM_MOST: usize = 16 << 10;
 const FORM_SECONDS: i64 = 3_600;
 
 /// What the address of the page says.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default)]
 pub(super) struct Asked {
     pub(super) next: Option<String>,
-    out: Option<String>,
+    out: bool,
+}
+
+impl Asked {
+    /// Reads a query string; what it says twice, the last time counts.
+    pub(super) fn of(uri: &Uri) -> Self {
+        let mut asked = Self::default();
+        for (name, value) in form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()) {
+            match &*name {
+                "next" => asked.next = Some(value.into_owned()),
+                "out" => asked.out = true,
+                _ => {}
+            }
+        }
+        asked
+    }
 }
 
 /// What the form sends.
@@ -51,18 +65,19 @@ struct Sent {
 /// `GET /sign-in`.
 pub(super) async fn show(
     State(door): State<BrowserDoor>,
-    Query(asked): Query<Asked>,
+    uri: Uri,
     from: From,
     headers: HeaderMap,
 ) -> Response {
     or_fault(
         async {
             door.enter(from, &headers)?;
+            let asked = Asked::of(&uri);
             let next = own_path(asked.next.as_deref());
             if door.guest(&headers).await?.is_some() {
                 return Ok(on(next));
             }
-            let said = asked.out.is_some().then(|| Words::new("サインアウトしました。", "You are signed out."));
+            let said = asked.out.then(|| Words::new("サインアウトしました。", "You are signed out."));
             door.form(&headers, StatusCode::OK, SignIn { next: next.to_owned(), said, ..SignIn::default() })
         }
         .await,

@@ -20,7 +20,7 @@ pub(super) async fn show(State(door): State<BrowserDoor>, from: From, headers: H
             let Some(guest) = door.guest(&headers).await? else {
                 return Ok(on(&format!("/sign-in?next={DESK}")));
             };
-            let view = view(&guest, &door.catalogue.now(), door.browsers.desk()).await?;
+            let view = view(&guest, &door.catalogue.now(), &door.editing).await?;
             Ok(page(StatusCode::OK, desk::page(&view)))
         }
         .await,

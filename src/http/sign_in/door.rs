@@ -13,6 +13,7 @@ use crate::{
     },
     policy::{sealed::Sealer, session::CookieSecret},
     service::{
+        editing::desk::EditingDesk,
         provider::providers::Providers,
         session::browsers::{Browsers, Guest},
     },
@@ -34,6 +35,7 @@ pub struct BrowserDoor {
     pub(super) sealer: Arc<Sealer>,
     pub(super) site: OwnSite,
     pub(super) catalogue: Catalogue,
+    pub(super) editing: EditingDesk,
     toll: Toll,
 }
 
@@ -47,8 +49,9 @@ impl BrowserDoor {
         sealer: Arc<Sealer>,
         site: OwnSite,
         catalogue: Catalogue,
+        editing: EditingDesk,
     ) -> Self {
-        Self { browsers, providers, sealer, site, catalogue, toll: Toll::off() }
+        Self { browsers, providers, sealer, site, catalogue, editing, toll: Toll::off() }
     }
 
     /// The same door, where callers pay.

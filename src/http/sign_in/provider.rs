@@ -21,8 +21,8 @@ use crate::{
     web::desk::notice::Why,
 };
 use axum::{
-    extract::{Path, Query, State},
-    http::HeaderMap,
+    extract::{Path, State},
+    http::{HeaderMap, Uri},
     response::Response,
 };
 
@@ -30,7 +30,7 @@ use axum::{
 pub(super) async fn begin(
     State(door): State<BrowserDoor>,
     Path(name): Path<String>,
-    Query(asked): Query<Asked>,
+    uri: Uri,
     from: From,
     headers: HeaderMap,
 ) -> Response {
@@ -38,6 +38,7 @@ pub(super) async fn begin(
         async {
             door.enter(from, &headers)?;
             let keeper = door.providers.named(&name).ok_or_else(|| Fault::new(Code::NoSuchAddress))?;
+            let asked = Asked::of(&uri);
             let next = own_path(asked.next.as_deref());
             let (address, flow) = code_flow::begin(keeper, &door.back(&name), next, keeper.now()).await?;
             let cookie = Cookie::Flow.set(&door.site, &flow.seal(&door.sealer)?, Some(MINUTES * 60));
@@ -51,13 +52,13 @@ pub(super) async fn begin(
 pub(super) async fn back(
     State(door): State<BrowserDoor>,
     Path(name): Path<String>,
-    Query(returned): Query<Returned>,
+    uri: Uri,
     from: From,
     headers: HeaderMap,
 ) -> Response {
     let answer = async {
         door.enter(from, &headers)?;
-        door.returned(&name, &returned, &headers).await
+        door.returned(&name, &Returned::read(uri.query().unwrap_or_default()), &headers).await
     };
     with_cookie(or_fault(answer.await), Cookie::Flow.forget(&door.site))
 }

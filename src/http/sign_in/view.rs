@@ -10,10 +10,17 @@ use crate::{
         permit::extent,
         role::{Grant, Scope},
     },
-    service::{account::desk::AccountDesk, session::browsers::Guest},
+    service::{
+        editing::{
+            desk::EditingDesk,
+            todo::{Due, todo},
+        },
+        session::browsers::Guest,
+        sheet::kind::{name, slug},
+    },
     store::{connect::Store, draft::DraftsWanted},
     web::desk::{
-        page::{DeskView, DraftLine, RoleLine, SheetLine},
+        page::{DeskView, DraftLine, RoleLine, SheetLine, TodoLine},
         words,
     },
 };
@@ -27,8 +34,8 @@ const OPEN: [DraftState; 5] =
     [DraftState::Returned, DraftState::InReview, DraftState::Draft, DraftState::Approved, DraftState::Scheduled];
 
 /// What the desk shows.
-pub(super) async fn view(guest: &Guest, snapshot: &Snapshot, desk: &AccountDesk) -> Outcome<DeskView> {
-    let (actor, store) = (&guest.actor, desk.store());
+pub(super) async fn view(guest: &Guest, snapshot: &Snapshot, editing: &EditingDesk) -> Outcome<DeskView> {
+    let (actor, store) = (&guest.actor, &editing.store);
     let mut roles = Vec::new();
     for grant in actor.roles() {
         roles.push(RoleLine { role: words::role(grant.role()), place: place(grant, snapshot, store).await? });
@@ -46,6 +53,7 @@ pub(super) async fn view(guest: &Guest, snapshot: &Snapshot, desk: &AccountDesk)
         view.edits = true;
         view.sheets = FormKind::ALL.iter().map(|kind| sheet(*kind)).collect();
         let lens = Lens::of_drafts(Some(actor))?;
+        view.todo = todo(editing, snapshot, actor, &lens).await?.into_iter().map(due).collect();
         let wanted = DraftsWanted { states: OPEN.to_vec(), ..DraftsWanted::default() };
         let first = Page { after: None, before: None, take: DRAFTS_MOST, from_end: false };
         view.drafts = store.drafts(&lens, &wanted, &first).await?.rows.into_iter().map(line).collect();
@@ -60,12 +68,17 @@ fn may(actor: &Actor, act: Act) -> bool {
 
 fn line(draft: entity::draft::Model) -> DraftLine {
     let (state, tone) = words::state(draft.state);
-    let (kind, changed_on) = (words::kind(draft.kind), day_in_japan(draft.updated_at));
+    let (kind, changed_on) = (name(draft.kind), day_in_japan(draft.updated_at));
     DraftLine { name: draft.name, kind, state, tone, changed_on }
 }
 
+fn due(due: Due) -> TodoLine {
+    let (reason, tone) = words::reason(due.reason);
+    TodoLine { name: due.name, reason, tone, due_on: due.due_on }
+}
+
 fn sheet(kind: FormKind) -> SheetLine {
-    SheetLine { path: kind.as_str().to_lowercase(), words: words::kind(kind) }
+    SheetLine { path: slug(kind).to_owned(), words: name(kind) }
 }
 
 async fn place(grant: &Grant, snapshot: &Snapshot, store: &Store) -> Outcome<Option<String>> {

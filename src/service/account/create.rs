@@ -9,6 +9,7 @@ use entity::{
     credential,
     id::AccountId,
 };
+use unicode_normalization::UnicodeNormalization as _;
 
 /// What an office enters of a new account. Nothing of it need be a person's name.
 #[derive(Clone)]
@@ -42,16 +43,16 @@ pub async fn create_account(
         None => password::one_time().map(|made| (made.clone(), Some(made)))?,
     };
     let hash = desk.hashing().hashed(password).await?;
-    let (now, name) = (desk.now(), entered.name.trim());
+    let (now, name) = (desk.now(), usual(&entered.name));
     let mut unit = desk.store().unit(now, permit.subject()).await?;
-    let folded_name = fold(name);
+    let folded_name = fold(&name);
     if unit.has_account_named(&folded_name).await? {
-        return Ok(Err(vec![taken(name)]));
+        return Ok(Err(vec![taken(&name)]));
     }
     let id: AccountId = Minter::System.mint(now);
     let row = Model {
         id,
-        name: name.to_owned(),
+        name,
         folded_name,
         office: entered.office.trim().to_owned(),
         status: AccountStatus::Active,
@@ -80,9 +81,14 @@ fn fresh(account_id: AccountId, password: String, now: crate::base::clock::Insta
     }
 }
 
+/// A name in its usual width, whatever keyboard it was typed on.
+fn usual(name: &str) -> String {
+    name.trim().nfkc().collect()
+}
+
 fn problems(entered: &AccountEntered) -> Vec<Problem> {
     let mut found = Vec::new();
-    let name = entered.name.trim();
+    let name = &usual(&entered.name);
     let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '@' | 'ー' | '・');
     if !(3..=64).contains(&fold(name).chars().count()) || name.chars().count() > 64 || !name.chars().all(plain) {
         let message = Words::new("使えない利用者名です", "This name cannot be used");

@@ -29,10 +29,9 @@ const BOUNDS: Bounds = Bounds { bytes: 64 << 10, deadline: Duration::from_secs(8
 const CODE_MOST: usize = 4_096;
 
 /// What a provider sends back with the browser.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default)]
 pub struct Returned {
     /// Repeats that of the flow.
-    #[serde(default)]
     pub state: String,
     /// What is exchanged for the tokens.
     pub code: Option<String>,
@@ -40,6 +39,25 @@ pub struct Returned {
     pub iss: Option<String>,
     /// Why there is no code.
     pub error: Option<String>,
+}
+
+impl Returned {
+    /// Reads a query string; what else it says is of no concern.
+    #[must_use]
+    pub fn read(query: &str) -> Self {
+        let mut returned = Self::default();
+        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+            let value = value.into_owned();
+            match &*name {
+                "state" => returned.state = value,
+                "code" => returned.code = Some(value),
+                "iss" => returned.iss = Some(value),
+                "error" => returned.error = Some(value),
+                _ => {}
+            }
+        }
+        returned
+    }
 }
 
 #[derive(Deserialize)]

@@ -9,6 +9,7 @@ use crate::{
     },
     policy::{
         actor::Actor,
+        permit::Right,
         person::{Standing, actor_of, grant_of},
         role::{Grant, Scope},
     },
@@ -19,7 +20,7 @@ use crate::{
             role_rules::{Given, values},
         },
     },
-    store::unit::Unit,
+    store::{audit::Noting, unit::Unit},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use entity::{
@@ -28,6 +29,7 @@ use entity::{
     id::AccountId,
     provider_person,
 };
+use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
 /// Characters of a name or an office that are kept.
@@ -151,6 +153,7 @@ async fn make(desk: &AccountDesk, vouched: &Vouched) -> Outcome<AccountId> {
     };
     unit.record(row).await?;
     unit.record(provider_person::Model { issuer, subject, account_id: id, linked_at: now }).await?;
+    unit.audit(noting(&granted_by(vouched), "provider account", id, None, &[]));
     unit.commit().await?;
     Ok(id)
 }
@@ -193,6 +196,7 @@ async fn give(desk: &AccountDesk, account: AccountId, by: &str, wanted: &[Grant]
     for grant in wanted.iter().filter(|grant| !held.contains(grant)) {
         unit.record(row(account, by, grant, now)).await?;
     }
+    unit.audit(noting(by, "provider roles", account, Some(&held), wanted));
     unit.commit().await
 }
 
@@ -210,5 +214,22 @@ fn row(account: AccountId, by: &str, grant: &Grant, now: Instant) -> account_rol
         granted_at: now,
         revoked_by: None,
         revoked_at: None,
+    }
+}
+
+/// What the audit is told: the provider gave, by the rules of the settings, these roles in the place of those.
+fn noting(by: &str, act: &str, account: AccountId, before: Option<&[Grant]>, after: &[Grant]) -> Noting {
+    let words = |grants: &[Grant]| -> Value {
+        let right = |grant: &Grant| Right { subject: by.to_owned(), grant: Some(*grant) };
+        grants.iter().map(|grant| right(grant).words()).collect()
+    };
+    Noting {
+        subject: by.to_owned(),
+        right: "-".to_owned(),
+        act: act.to_owned(),
+        about: account.to_string(),
+        place: None,
+        before: before.map(words),
+        after: Some(words(after)),
     }
 }

@@ -54,7 +54,7 @@ struct SignInPage<'a> {
 /// `INTERNAL` when the page cannot be written.
 pub fn page(sign_in: &SignIn) -> Outcome<String> {
     let SignIn { providers, next, form, name, said, problems } = sign_in;
-    let query = form_urlencoded::Serializer::new(String::from("?")).append_pair("next", next).finish();
+    let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
     let said = said.as_ref();
     SignInPage { assets: assets::version(), providers, next, query, form, name, said, problems }
         .render()

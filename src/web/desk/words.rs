@@ -1,6 +1,6 @@
-//! Roles, kinds of forms, states of drafts and reasons to act, in both languages.
-use crate::{base::language::Words, policy::role::Role};
-use entity::draft::{DraftState, FormKind};
+//! Roles, states of drafts and reasons to act, in both languages.
+use crate::{base::language::Words, policy::role::Role, service::editing::todo::TodoReason};
+use entity::draft::DraftState;
 
 /// A role.
 #[must_use]
@@ -18,20 +18,6 @@ pub fn role(role: Role) -> Words {
     }
 }
 
-/// A kind of form.
-#[must_use]
-pub fn kind(kind: FormKind) -> Words {
-    match kind {
-        FormKind::Profile => Words::new("プロフィール", "Profile"),
-        FormKind::SupportMeasure => Words::new("支援策", "Support measures"),
-        FormKind::Indicator => Words::new("指標", "Indicators"),
-        FormKind::Employer => Words::new("事業所", "Employers"),
-        FormKind::Certification => Words::new("認定", "Certifications"),
-        FormKind::Disclosure => Words::new("情報公開項目", "Disclosures"),
-        FormKind::Job => Words::new("求人", "Job listings"),
-    }
-}
-
 /// How a draft stands, and how urgently that is shown.
 #[must_use]
 pub fn state(state: DraftState) -> (Words, &'static str) {
@@ -43,5 +29,21 @@ pub fn state(state: DraftState) -> (Words, &'static str) {
         DraftState::Scheduled => (Words::new("公開予定", "Scheduled"), "calm"),
         DraftState::Published => (Words::new("公開", "Published"), "calm"),
         DraftState::Discarded => (Words::new("破棄", "Discarded"), "calm"),
+    }
+}
+
+/// Why something is due, and how urgently that is shown.
+#[must_use]
+pub fn reason(reason: TodoReason) -> (Words, &'static str) {
+    match reason {
+        TodoReason::Returned => (Words::new("差戻し", "Returned"), "now"),
+        TodoReason::InReview => (Words::new("承認待ち", "Waits for approval"), "soon"),
+        TodoReason::Approved => (Words::new("公開待ち", "Waits to be published"), "soon"),
+        TodoReason::Overdue => (Words::new("公開の日時を過ぎた", "Overdue"), "now"),
+        TodoReason::Unfinished => (Words::new("書きかけ", "Unfinished"), "calm"),
+        TodoReason::ConfirmSoon => (Words::new("確認期限が近い", "To be confirmed"), "soon"),
+        TodoReason::Stale => (Words::new("期限切れ", "Stale"), "now"),
+        TodoReason::Closing => (Words::new("掲載期限が近い", "Closes soon"), "soon"),
+        TodoReason::CertificationEnding => (Words::new("認定の期限が近い", "Certification ends"), "soon"),
     }
 }
