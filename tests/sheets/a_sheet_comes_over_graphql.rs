@@ -89,7 +89,7 @@ async fn nothing_that_a_form_of_another_site_can_send_is_taken() {
     assert_eq!((seen.status, seen.code()), (401, "UNAUTHENTICATED".to_owned()));
 
     let plain = json!({ "query": "{ __typename }", "variables": { "x": null } }).to_string().into_bytes();
-    let text = json!({ "query": "query ($x: String) { node(id: $x) { id } }", "variables": { "x": null } });
+    let text = json!({ "query": "query ($x: String!) { __type(name: $x) { name } }", "variables": { "x": null } });
     let text = text.to_string().into_bytes();
     let to_x = br#"{ "0": ["variables.x"] }"#;
     let file = file.as_slice();

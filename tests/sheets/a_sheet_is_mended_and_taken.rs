@@ -52,7 +52,7 @@ fn sound(nth: u64) -> Vec<String> {
 /// Where each fault is planted, what stands there, and by which code it is told.
 const FAULTS: [(usize, &str, &str, &str); 7] = [
     (0, "1.18E+12", "corporate_number", "NUMBER_SCIENTIFIC"),
-    (3, "10006", "local_government_code", "NUMBER_LENGTH"),
+    (3, "10006", "local_government_code", "NUMBER_LEADING_ZERO"),
     (8, "46113", "information_as_of", "DATE_FORM"),
     (5, "中くらい", "size_band", "CELL_WORD"),
     (1, "#REF!", "name_ja", "CELL_ERROR"),
