@@ -65,7 +65,7 @@ fn a_taken_port_an_open_key_and_a_pending_migration_are_found() {
     let address = taken.local_addr().unwrap().to_string();
     let (code, said) = uturn(folder.path(), &["doctor", "--listen", &address], &[]);
     assert_eq!((code, ills(&said)), (3, vec!["鍵のファイル", "移行", "待ち受けるアドレス"]), "{said}");
-    assert!(said.contains("chmod 600") && said.contains("0013_editing"));
+    assert!(said.contains("chmod 600") && said.contains("0018_forms"));
 }
 
 #[tokio::test]

@@ -30,6 +30,8 @@ crate::vocabularies! {
         InReview = "IN_REVIEW",
         /// 差戻し: returned with a comment, to be written on.
         Returned = "RETURNED",
+        /// 承認済み: approved, and public when somebody publishes it.
+        Approved = "APPROVED",
         /// 公開予定: approved, and public at its time.
         Scheduled = "SCHEDULED",
         /// 公開: it became what is public.

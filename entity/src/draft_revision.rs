@@ -18,7 +18,9 @@ crate::vocabularies! {
         Returned = "RETURNED",
         /// Approved.
         Approved = "APPROVED",
-        /// The approval was taken back before the draft was public.
+        /// It got its time.
+        Scheduled = "SCHEDULED",
+        /// Its time was taken back before it was public.
         Unscheduled = "UNSCHEDULED",
         /// It became public.
         Published = "PUBLISHED",

@@ -1,6 +1,40 @@
 //! A key of a partner: the hash of a secret that only the partner has.
 use crate::id::{PartnerId, PartnerKeyId};
-use sea_orm::entity::prelude::*;
+use sea_orm::{DeriveValueType, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+crate::vocabularies! {
+    /// What a key of a partner opens.
+    KeyScope {
+        /// Reading: the feed with its files, and what the partner sees of itself.
+        Read = "READ",
+        /// Managing: stored filters, endpoints and digests.
+        Manage = "MANAGE",
+        /// The sandbox, with everything in it.
+        Sandbox = "SANDBOX",
+    }
+}
+
+/// What a key opens, in the order of declaration.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, DeriveValueType)]
+#[sea_orm(value_type = "String", column_type = "Text")]
+pub struct KeyScopes(pub Vec<KeyScope>);
+
+crate::json_documents!(KeyScopes);
+
+impl KeyScopes {
+    /// Everything.
+    #[must_use]
+    pub fn all() -> Self {
+        Self(KeyScope::ALL.to_vec())
+    }
+
+    /// Whether the key opens this.
+    #[must_use]
+    pub fn hold(&self, scope: KeyScope) -> bool {
+        self.0.contains(&scope)
+    }
+}
 
 /// A key of a partner.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -23,6 +57,8 @@ pub struct Model {
     pub last_used_on: Option<Date>,
     /// When it was revoked; none while it is good.
     pub revoked_at: Option<DateTimeUtc>,
+    /// What it opens.
+    pub scopes: KeyScopes,
 }
 
 /// Relations are spelled where they are read, in the store.

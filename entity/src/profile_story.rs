@@ -1,5 +1,5 @@
 //! The document of a profile's revision: what a place says about its reform.
-use crate::text::Text;
+use crate::{id::ImageId, image::ImageForm, text::Text};
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,26 @@ pub struct ProfileStory {
     pub contacts: Vec<Contact>,
     /// Pages to read on.
     pub links: Vec<Link>,
+    /// Images, in the order in which they are shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<Picture>,
+}
+
+/// An image as it was when the profile took it: all that is needed to show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// Id.
+    pub id: ImageId,
+    /// What it shows, for those who do not see it.
+    pub alt: Text,
+    /// Width of the largest of its files, pixels.
+    pub width: i32,
+    /// Height of that, pixels.
+    pub height: i32,
+    /// In what form it is kept.
+    pub form: ImageForm,
+    /// The hash under which its files are kept.
+    pub hash: String,
 }
 
 /// An office to turn to; no person's name.

@@ -34,6 +34,10 @@ impl MigratorTrait for Migrator {
             "0011_push",
             "0012_mail",
             "0013_editing",
+            "0014_account",
+            "0015_audit",
+            "0016_image",
+            "0017_session",
             "0018_forms"
         ]
     }

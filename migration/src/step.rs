@@ -29,15 +29,20 @@ impl MigrationTrait for Step {
 }
 
 async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
-    // The one place where the stores differ: how a table numbers its rows, and how a JSON document is looked into.
-    let (serial, workplace_codes) = match manager.get_database_backend() {
+    // The one place where the stores differ: how a table numbers its rows, how a JSON document is looked into, and the
+    // statements that are for one store alone (triggers).
+    let (ours, theirs, serial, workplace_codes) = match manager.get_database_backend() {
         DbBackend::Sqlite => (
+            "@sqlite",
+            "@postgres",
             "INTEGER PRIMARY KEY AUTOINCREMENT",
             "(SELECT json_group_array(json_extract(w.value, '$.code'))
               FROM job_revision AS r, json_each(r.terms, '$.workplaces') AS w
               WHERE r.job_id = job.id AND r.number = job.revision)",
         ),
         _ => (
+            "@postgres",
+            "@sqlite",
             "BIGSERIAL PRIMARY KEY",
             "(SELECT coalesce(json_agg(w->>'code')::text, '[]')
               FROM job_revision AS r, json_array_elements(r.terms::json->'workplaces') AS w
@@ -46,6 +51,10 @@ async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
     };
     let sql = sql.replace("{serial}", serial).replace("{workplace_codes}", workplace_codes);
     for statement in sql.split(";\n").map(str::trim).filter(|s| !s.is_empty()) {
+        if statement.starts_with(theirs) {
+            continue;
+        }
+        let statement = statement.strip_prefix(ours).unwrap_or(statement);
         manager.get_connection().execute_unprepared(statement).await?;
     }
     Ok(())

@@ -46,6 +46,13 @@ impl Clock {
     }
 }
 
+/// The first instant of a day in Japan.
+#[must_use]
+pub fn day_begins(day: NaiveDate) -> Instant {
+    // Midnight in Japan is 15:00 UTC of the day before.
+    day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::hours(9)
+}
+
 /// The calendar day in Japan (UTC+9, no daylight saving) at an instant.
 #[must_use]
 pub fn day_in_japan(at: Instant) -> NaiveDate {

@@ -1,6 +1,13 @@
 //! The commands and their options, as `--help` shows them.
 use crate::{
-    cli::{partner_args::PartnerDo, receive_args::ReceiveArgs, store_args::StoreArgs},
+    cli::{
+        account_args::{AccountDo, ScopeArgs},
+        audit_args::AuditDo,
+        partner_args::PartnerDo,
+        receive_args::ReceiveArgs,
+        sheet_args::{ExportArgs, TemplateArgs},
+        store_args::StoreArgs,
+    },
     policy::{role::Role, token::DAYS_MOST},
 };
 use clap::{
@@ -41,10 +48,14 @@ pub enum Command {
     /// Say what is wrong with settings, database, catalogue, clock, directory and port, and how to mend it.
     #[command(after_help = "Exit codes: 0 nothing is wrong, 3 something is.")]
     Doctor(DoctorArgs),
-    /// Bring a list (CSV) into the store: all of it, or nothing where any row is wrong.
+    /// Bring a list (.xlsx or CSV) into the store: all of it, or nothing where any row is wrong.
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
+    /// Write a workbook to be filled: headings with notes, drop-downs, code tables.
+    Template(TemplateArgs),
+    /// Write what is in the store as a file that can be mended and imported again.
+    Export(ExportArgs),
     /// Look after the feed of changes.
     Feed {
         /// What to do.
@@ -74,6 +85,15 @@ pub enum Command {
         after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
     )]
     Partner(PartnerDo),
+    /// Verify what the audit tells of people's acts, and export it.
+    #[command(subcommand, after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry was touched.")]
+    Audit(AuditDo),
+    /// Look after people's accounts and their roles.
+    #[command(
+        subcommand,
+        after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 an entry has to be corrected."
+    )]
+    Account(AccountDo),
     /// Receive deliveries as a partner would, print them, and misbehave if told so.
     Receive(ReceiveArgs),
 }
@@ -96,6 +116,15 @@ pub enum FeedDo {
 pub enum TokenDo {
     /// Print a token for an office. Send it as `Authorization: Bearer …`; it cannot be taken back before it ends.
     Issue(TokenArgs),
+    /// Make a new key that signs tokens from now on, and print its id. Those signed before are good until they end.
+    RotateKey {
+        /// Forget the keys before it: every token ends at once. For a key that others may have.
+        #[arg(long)]
+        forget_former: bool,
+        /// The service whose key it is.
+        #[command(flatten)]
+        store: StoreArgs,
+    },
 }
 
 /// Options of `token issue`.
@@ -104,9 +133,9 @@ pub struct TokenArgs {
     /// What the office does.
     #[arg(long, value_name = "ROLE", value_parser = roles())]
     pub role: Role,
-    /// 全国地方公共団体コード, 6 digits, of the place that an editor looks after.
-    #[arg(long, value_name = "CODE")]
-    pub local_government: Option<String>,
+    /// For what it does it.
+    #[command(flatten)]
+    pub scope: ScopeArgs,
     /// Days until it ends.
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=i64::from(DAYS_MOST)))]
     pub days: u16,
@@ -115,7 +144,8 @@ pub struct TokenArgs {
     pub store: StoreArgs,
 }
 
-fn roles() -> impl TypedValueParser<Value = Role> {
+/// The words of the roles.
+pub(super) fn roles() -> impl TypedValueParser<Value = Role> {
     let words = PossibleValuesParser::new(Role::ALL.iter().map(|role| role.as_str()));
     words.try_map(|word| word.parse::<Role>())
 }
@@ -160,7 +190,7 @@ pub struct ImportArgs {
     /// What the list is of.
     #[arg(value_enum)]
     pub kind: ImportKind,
-    /// The list: CSV or tab separated, UTF-8 or Windows-31J, headings in the first row.
+    /// The list: a workbook (.xlsx), or CSV or tab separated in UTF-8 or Windows-31J with headings in the first row.
     #[arg(value_name = "FILE", required_unless_present = "columns")]
     pub file: Option<PathBuf>,
     /// Tell what would change, and write nothing.

@@ -9,8 +9,10 @@ use crate::{
     cli::{
         args::DemoArgs,
         delivering::Outgoing,
+        demo_accounts::demo_accounts,
         demo_partners::{DemoPartners, demo_partners},
         demo_push::DemoPush,
+        images::image_store,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         mailing::post,
@@ -20,12 +22,16 @@ use crate::{
         token_key,
     },
     graphql::example::FIRST_QUERY,
-    service::generate::{Amount, generate},
+    service::{
+        account::desk::AccountDesk,
+        generate::{Amount, generate},
+    },
     store::connect::{Store, StoreOptions},
 };
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 /// What the greeting lets a partner ask first.
@@ -45,10 +51,13 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
     bring_up(&store, &clock).await?;
     generate(&store, clock.now(), Amount::DEMO, |_, _| {}).await?;
     let tokens = token_key::tokens(&directory)?;
-    let token = demo_tokens(&tokens, &directory)?;
     let DemoPartners { portal, key } = demo_partners(&store, &directory, clock.now()).await?;
+    let employer = store.first_employer().await?.map(|row| row.id);
+    let token = demo_tokens(&tokens, &directory, employer, portal)?;
     let settings = outside(&directory);
     let outgoing = Outgoing::of(&settings)?;
+    let accounts = AccountDesk::new(store.clone(), clock.clone(), tokens.clone()).sealed(Arc::clone(&outgoing.sealer));
+    demo_accounts(&accounts, &directory, employer, portal).await?;
     let push = DemoPush { store: store.clone(), clock: clock.clone(), outgoing: outgoing.clone(), portal };
     let instance = Instance {
         store,
@@ -62,7 +71,9 @@ pub async fn demo(args: &DemoArgs) -> Outcome<()> {
         toll: Settings::default().toll()?,
         outgoing,
         post: post(&settings)?,
+        images: image_store(&settings)?,
         sandbox: true,
+        providers: Vec::new(),
     };
     let ready = |address: &str, catalogue: &Catalogue| {
         greet(address, catalogue, &directory, [&token, &key]);
@@ -112,6 +123,8 @@ fn greet(address: &str, catalogue: &Catalogue, directory: &Path, [token, key]: [
         \x20 curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'\n\
         to see drafts too, as the secretariat (other roles: {directory}/token-*):\n\
         \x20 Authorization: Bearer {token}\n\
+        to sign in as a sample person (name and password of each role: {directory}/account-*):\n\
+        \x20 mutation {{ signIn(name: …, password: …) {{ tokens {{ accessToken }} problems {{ code }} }} }}\n\
         as a sample partner (its key and another: {directory}/key-*):\n\
         \x20 curl -s {address}/graphql -H 'content-type: application/json' -H 'authorization: Bearer {key}' -d '{{\"query\":\"{PARTNER_QUERY}\"}}'\n\
         stop with Ctrl-C\n",

@@ -78,7 +78,8 @@ impl DemoPush {
             sealer: &self.outgoing.sealer,
             selections: &Checker::new(&sdl())?,
         };
-        let subject = Subject { store: &self.store, now, of: self.portal, name: NAME };
+        let of = self.portal.into();
+        let subject = Subject { store: &self.store, now, of: &of, name: NAME };
         let entered = Entered { url, ready_made: Some(ReadyMade::Summary), ..Entered::default() };
         let (_, secret) = save_endpoint(subject, means, entered).await?.map_err(|found| wrong(&found))?;
         Ok(secret.ok_or_else(|| Fault::internal("a new endpoint without a secret"))?.secret().to_owned())

@@ -1,6 +1,10 @@
-//! What follows a store while an instance runs: the stamper, the calendar and the keeper of the catalogue.
+//! What follows a store while an instance runs: the stamper, the calendar, the schedule of drafts and the keeper of the
+//! catalogue.
 use crate::{
-    base::clock::Clock, catalogue::keeper::Catalogue, service::calendar::keep_calendar, store::connect::Store,
+    base::clock::Clock,
+    catalogue::keeper::Catalogue,
+    service::{calendar::keep_calendar, editing::schedule::keep_publishing},
+    store::connect::Store,
 };
 use tokio::{sync::watch, task::JoinSet};
 
@@ -11,7 +15,7 @@ pub struct Followers {
 }
 
 impl Followers {
-    /// Starts to number what is committed, to write what the calendar changes, and to keep the catalogue up to date.
+    /// Starts to number what is committed, to write what the calendar changes, to publish drafts at their time, and to keep the catalogue up to date.
     #[must_use]
     pub fn start(store: &Store, catalogue: &Catalogue, clock: &Clock) -> Self {
         let (halt, halted) = watch::channel(());
@@ -21,6 +25,8 @@ impl Followers {
         running.spawn(async move { stamper.keep_stamping(time, stop).await });
         let (calendar, time, stop) = (store.clone(), clock.clone(), until(halted.clone()));
         running.spawn(async move { keep_calendar(calendar, time, stop).await });
+        let (schedule, time, stop) = (store.clone(), clock.clone(), until(halted.clone()));
+        running.spawn(async move { keep_publishing(schedule, time, stop).await });
         let (keeper, kept, time, stop) = (catalogue.clone(), store.clone(), clock.clone(), until(halted));
         running.spawn(async move { keeper.keep(kept, time, stop).await });
         Self { halt, running }

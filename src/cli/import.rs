@@ -14,15 +14,21 @@ use crate::{
         settings::Settings,
         status::Status,
     },
-    ingest::{findings, table},
-    service::import::{
-        act::Act,
-        column,
-        found::Found,
-        kind::{self, Kind},
+    domain::audit::chain::hexadecimal,
+    ingest::{file, findings},
+    service::{
+        audit::noted::by_command,
+        import::{
+            act::Act,
+            column,
+            found::Found,
+            kind::{Kind, import_taken},
+        },
     },
     store::connect::Store,
 };
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// Imports.
@@ -37,14 +43,16 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
     }
     let Some(file) = &args.file else { return Ok(Status::Done) };
     let bytes = std::fs::read(file).map_err(|error| unreadable(file, error))?;
-    let sheet = match table::read(&bytes) {
-        Ok((sheet, _)) => sheet,
+    let columns: Vec<_> = kind.columns().collect();
+    let taken = match file::open(&bytes, &columns) {
+        Ok(taken) => taken,
         Err(found) => {
             show_found(&found);
             write_report(args.report.as_deref(), &found)?;
             return Ok(Status::Findings);
         }
     };
+    let noting = by_command("import", kind.name()).to(json!({ "sha256": hexadecimal(&Sha256::digest(&bytes)) }));
     drop(bytes);
     let store = Store::open(&Settings::read(&args.store)?.store()?).await?;
     ready(&store).await?;
@@ -57,7 +65,7 @@ pub async fn import(args: &ImportArgs) -> Outcome<Status> {
         dry_run: args.dry_run,
         progress: &move |done, of| told.tell(done, of),
     };
-    let report = kind::import(kind, &sheet, act).await;
+    let report = import_taken(kind, &taken, act, noting).await;
     progress.end();
     let report = report?;
     store.close().await?;

@@ -12,21 +12,34 @@ use crate::{
         delivering::{Delivering, Outgoing},
         followers::Followers,
         mailing::Mailing,
+        people::people,
         sandbox::RunningSandbox,
     },
-    graphql::public::{Door, PublicEngine},
+    graphql::{
+        preview::Previewer,
+        public::{Door, PublicEngine},
+    },
     http::{
         digest::{desk::DigestDesk, routes::digests},
         documents::Trusted,
         feeds::{desk::Desk, keyed::keyed, routes::feeds},
         front::{Choices, Front},
+        images::images,
         meter::Toll,
+        own_site::OwnSite,
         pages::pages,
+        preview::{PreviewDesk, previews},
         router::router,
         serve::serve,
+        sheets::routes::sheets,
+        sign_in::routes::sign_in,
     },
-    outbound::mail::Post,
+    ingest::file,
+    outbound::{image_store::ImageStore, mail::Post},
     policy::token::Tokens,
+    service::{
+        editing::desk::EditingDesk, image::desk::ImageDesk, provider::setting::Provider, sheet::desk::SheetDesk,
+    },
     store::connect::Store,
 };
 use std::{
@@ -64,8 +77,12 @@ pub struct Instance {
     pub outgoing: Outgoing,
     /// The way out for mails.
     pub post: Post,
+    /// Where the files of images are.
+    pub images: ImageStore,
     /// Whether partners find a sandbox beside it.
     pub sandbox: bool,
+    /// OpenID providers that are trusted.
+    pub providers: Vec<Provider>,
 }
 
 impl Instance {
@@ -91,7 +108,9 @@ impl Instance {
             toll,
             outgoing,
             post,
+            images: image_store,
             sandbox,
+            providers,
         } = self;
         store.stamp(clock.now()).await?;
         let catalogue = Catalogue::load(&store, &clock).await?;
@@ -100,11 +119,19 @@ impl Instance {
 
         let address = listener.local_addr().map_err(Fault::internal)?;
         let public_url = public_url.unwrap_or_else(|| format!("http://{address}"));
-        let choices = Choices { limits, trusted, answers_bytes, toll: toll.clone(), ..Choices::default() };
+        let site = OwnSite::of(&public_url)?;
+        let shared = toll.clone();
+        let choices =
+            Choices { limits, trusted, answers_bytes, toll: shared, site: Some(site.clone()), ..Choices::default() };
         let engine = PublicEngine::new(catalogue.clone());
         let (delivering, outfit) = Delivering::start(&store, &catalogue, &clock, &engine, &outgoing)?;
         let door = Door { store: store.clone(), tokens, clock: clock.clone() };
-        let front = Front::new(engine.with_door(door).with_deliveries(outfit), choices)?;
+        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let desk_of_sheets = SheetDesk::new(editing.clone(), file::open);
+        let engine = engine.with_door(door).with_sealer(Arc::clone(&outgoing.sealer)).with_deliveries(outfit);
+        let engine = engine.with_sheets(desk_of_sheets.clone());
+        let (engine, browser_door) = people(engine, providers, &outgoing, (site, &clock, &catalogue))?;
+        let front = Front::new(engine, choices)?;
         let mailing = Mailing::start(&store, &catalogue, &clock, &post, &public_url);
         let digest_desk = DigestDesk::new(store.clone(), catalogue.clone(), clock.clone(), &public_url);
         let stopping = Arc::new(AtomicBool::new(false));
@@ -119,6 +146,12 @@ impl Instance {
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
+        let pages = pages.merge(sign_in(browser_door.paid(toll.clone()))?);
+        let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
+        let image_desk = ImageDesk::new(store.clone(), clock.clone(), image_store);
+        let pages = pages.merge(images(Arc::clone(&front), image_desk, catalogue.clone()));
+        let (previewer, kept) = (Previewer::default(), catalogue.clone());
+        let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
         let pages = match &mut sandbox {
             Some(sandbox) => {
                 let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };

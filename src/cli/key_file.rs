@@ -24,8 +24,22 @@ pub fn read_or_make(directory: &Path, name: &str, make: impl FnOnce() -> Outcome
             .and_then(|()| write_first(directory, name, &key))
             .map_err(|error| unusable(error, format!("{shown} を作れません"), format!("{shown} cannot be made")))?;
     }
+    read(&file)
+}
+
+/// Reads a file of a data directory that only its owner may read; none where there is none.
+///
+/// # Errors
+/// UNAVAILABLE when it cannot be read, or others than the owner may read it.
+pub fn read_private(directory: &Path, name: &str) -> Outcome<Option<Vec<u8>>> {
+    let file = directory.join(name);
+    if file.exists() { read(&file).map(Some) } else { Ok(None) }
+}
+
+fn read(file: &Path) -> Outcome<Vec<u8>> {
+    let shown = file.display();
     let unreadable = |error| unusable(error, format!("{shown} を読めません"), format!("{shown} cannot be read"));
-    let mode = fs::metadata(&file).map_err(unreadable)?.permissions().mode();
+    let mode = fs::metadata(file).map_err(unreadable)?.permissions().mode();
     if mode & 0o077 != 0 {
         let detail = Words::new(
             format!("{shown} を所有者以外も読めます。`chmod 600 {shown}` を実行してください"),
@@ -33,7 +47,7 @@ pub fn read_or_make(directory: &Path, name: &str, make: impl FnOnce() -> Outcome
         );
         return Err(Fault::because(Code::Unavailable, detail));
     }
-    fs::read(&file).map_err(unreadable)
+    fs::read(file).map_err(unreadable)
 }
 
 /// Writes a file that only its owner may read.

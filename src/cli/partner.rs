@@ -5,14 +5,14 @@ use crate::{
         correct::tell,
         digest::digest,
         one_partner::PartnerArgs,
-        partner_args::{KeyDo, PartnerDo, RegisterArgs, RevokeArgs},
+        partner_args::{IssueArgs, KeyDo, PartnerDo, RegisterArgs, RevokeArgs},
         partner_endpoint::{endpoint, show as show_endpoints},
         settings::Settings,
         status::Status,
         store_args::StoreArgs,
     },
     service::partner::{
-        keys::{issue_key, revoke_key},
+        keys::{issue_key_for, revoke_key},
         register::{Registration, register},
         suspend::{no_such_partner, set_status},
     },
@@ -20,6 +20,7 @@ use crate::{
 };
 use entity::{
     partner::{Model, PartnerStatus},
+    partner_key::{KeyScope, KeyScopes},
     word::Vocabulary as _,
 };
 
@@ -94,7 +95,13 @@ async fn show(PartnerArgs { partner, store }: &PartnerArgs) -> Outcome<()> {
     for key in store.partner_keys(*partner).await? {
         let used = key.last_used_on.map_or_else(|| "-".to_owned(), |day| day.to_string());
         let state = if key.revoked_at.is_some() { "無効 revoked" } else { "有効 good" };
-        println!("  鍵 key {}  {}  {state}  最終利用 last used: {used}", key.id, key.shown);
+        let scopes: Vec<_> = key.scopes.0.iter().map(|scope| scope.as_str()).collect();
+        println!(
+            "  鍵 key {}  {}  {state}  範囲 scopes: {}  最終利用 last used: {used}",
+            key.id,
+            key.shown,
+            scopes.join(" ")
+        );
     }
     show_endpoints(&store, *partner).await?;
     store.close().await
@@ -107,9 +114,11 @@ async fn status(PartnerArgs { partner, store }: &PartnerArgs, status: PartnerSta
     store.close().await
 }
 
-async fn issue(PartnerArgs { partner, store }: &PartnerArgs) -> Outcome<()> {
+async fn issue(IssueArgs { scopes, of: PartnerArgs { partner, store } }: &IssueArgs) -> Outcome<()> {
     let store = open(store).await?;
-    let key = issue_key(&store, &mut Minter::System, Clock::System.now(), *partner).await?;
+    let wanted = |scope: &KeyScope| scopes.is_empty() || scopes.contains(scope);
+    let scopes = KeyScopes(KeyScope::ALL.iter().copied().filter(wanted).collect());
+    let key = issue_key_for(&store, &mut Minter::System, Clock::System.now(), *partner, scopes).await?;
     // Alone on standard output, so that it can be piped to where it is kept.
     println!("{}", key.secret());
     eprintln!("鍵は一度だけ表示されます。保存してください。 / The key is shown this once; keep it.");

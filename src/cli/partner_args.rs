@@ -5,7 +5,7 @@ use clap::{
     Args, Subcommand,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use entity::{id::PartnerId, partner::PartnerKind};
+use entity::{id::PartnerId, partner::PartnerKind, partner_key::KeyScope};
 
 /// What can be done with partners.
 #[derive(Debug, Subcommand)]
@@ -50,7 +50,7 @@ pub enum EndpointDo {
 #[derive(Debug, Subcommand)]
 pub enum KeyDo {
     /// Print a new key. It is shown this once; at most two are good at a time.
-    Issue(PartnerArgs),
+    Issue(IssueArgs),
     /// Revoke a key: it stops working within seconds.
     Revoke(RevokeArgs),
 }
@@ -101,6 +101,17 @@ pub struct EndpointArgs {
     pub store: StoreArgs,
 }
 
+/// Options of `partner key issue`.
+#[derive(Debug, Args)]
+pub struct IssueArgs {
+    /// What the key opens; give it again for more. [default: all]
+    #[arg(long = "scope", value_name = "SCOPE", value_delimiter = ',', value_parser = scopes())]
+    pub scopes: Vec<KeyScope>,
+    /// The partner.
+    #[command(flatten)]
+    pub of: PartnerArgs,
+}
+
 /// Options of `partner key revoke`.
 #[derive(Debug, Args)]
 pub struct RevokeArgs {
@@ -113,6 +124,11 @@ pub struct RevokeArgs {
     /// The store.
     #[command(flatten)]
     pub store: StoreArgs,
+}
+
+fn scopes() -> impl TypedValueParser<Value = KeyScope> {
+    let words = PossibleValuesParser::new(KeyScope::ALL.iter().map(|scope| scope.as_str()));
+    words.try_map(|word| word.parse::<KeyScope>())
 }
 
 fn kinds() -> impl TypedValueParser<Value = PartnerKind> {

@@ -71,7 +71,8 @@ pub async fn show(store: &Store, partner: PartnerId) -> Outcome<()> {
 
 async fn stop_or_go(args: &EndpointArgs, stop: bool) -> Outcome<Status> {
     let store = Store::open(&Settings::read(&args.store)?.store()?).await?;
-    let subject = Subject { store: &store, now: Clock::System.now(), of: args.partner, name: &args.subscription };
+    let of = args.partner.into();
+    let subject = Subject { store: &store, now: Clock::System.now(), of: &of, name: &args.subscription };
     let done = if stop { pause(subject).await } else { resume(subject).await }?;
     let status = match done {
         Ok(Stored { id, name, .. }) => {

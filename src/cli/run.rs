@@ -2,7 +2,9 @@
 use crate::{
     base::fault::{Fault, Outcome},
     cli::{
+        account::account,
         args::{Cli, Command},
+        audit::audit,
         demo::demo,
         doctor::doctor,
         feed::{feed, merge},
@@ -12,6 +14,7 @@ use crate::{
         partner::partner,
         receive::receive,
         serve::serve,
+        sheet::{export, template},
         status::Status,
         token::token,
     },
@@ -41,10 +44,14 @@ async fn act(command: &Command) -> Outcome<Status> {
         Command::Doctor(args) => return doctor(args).await,
         Command::Import(args) => return import(args).await,
         Command::Schema => print!("{}", sdl()),
-        Command::Token(act) => token(act)?,
+        Command::Token(act) => token(act).await?,
         Command::Feed { act, store } => feed(act, store).await?,
         Command::Merge { code, into, store } => merge(code, into, store).await?,
+        Command::Template(args) => template(args).await?,
+        Command::Export(args) => export(args).await?,
         Command::Receive(args) => receive(args).await?,
+        Command::Audit(act) => return audit(act).await,
+        Command::Account(act) => return account(act).await,
         Command::Partner(act) => return partner(act).await,
     }
     Ok(Status::Done)

@@ -9,12 +9,14 @@ use crate::{
     cli::{
         args::ServeArgs,
         delivering::Outgoing,
+        images::image_store,
         instance::{Instance, bind, stop_signal, trusted},
         logs,
         mailing::post,
         migrate::bring_up,
+        providers::providers,
         settings::Settings,
-        token_key,
+        token_key::{self, KeyFollower},
     },
     store::connect::Store,
 };
@@ -55,8 +57,11 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         toll: settings.toll()?,
         outgoing: Outgoing::of(&settings)?,
         post: post(&settings)?,
+        images: image_store(&settings)?,
         sandbox: settings.sandbox,
+        providers: providers(&settings)?,
     };
+    let _keys = KeyFollower::start(&instance.tokens, &settings.data_dir);
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
     instance.run(ready, stop_signal()).await
 }

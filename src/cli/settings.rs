@@ -7,7 +7,7 @@ use crate::{
         language::Words,
         limits::Limits,
     },
-    cli::store_args::StoreArgs,
+    cli::{providers::ProviderTable, store_args::StoreArgs},
     http::{
         client::Proxies,
         meter::Toll,
@@ -65,6 +65,8 @@ pub struct Settings {
     /// Mail server, `smtp://USER:PASSWORD@HOST:587` or `smtps://USER:PASSWORD@HOST`; the folder `outbox` in the data
     /// directory if none.
     pub smtp_url: Option<String>,
+    /// Where images are kept: `s3://KEY:SECRET@HOST/BUCKET?region=REGION`; the folder `images` in the data directory if none.
+    pub image_store: Option<String>,
     /// Address that mails come from, and that undeliverable ones come back to.
     pub mail_from: String,
     /// Ports that deliveries may go to, separated by commas; `*` for any.
@@ -77,6 +79,8 @@ pub struct Settings {
     pub outbound_ca_file: Option<PathBuf>,
     /// Milliseconds for one delivery: connection, answer and all.
     pub push_deadline_ms: u64,
+    /// OpenID providers; tables of the file.
+    pub providers: Vec<ProviderTable>,
 }
 
 impl Default for Settings {
@@ -100,12 +104,14 @@ impl Default for Settings {
             sandbox: true,
             log_format: "text".to_owned(),
             smtp_url: None,
+            image_store: None,
             mail_from: NOBODY.to_owned(),
             outbound_ports: "443,8443".to_owned(),
             outbound_allow_http: false,
             outbound_allow_private: false,
             outbound_ca_file: None,
             push_deadline_ms: 15_000,
+            providers: Vec::new(),
         }
     }
 }

@@ -45,9 +45,26 @@ pub trait Engine: Send + Sync + 'static {
     /// `UNAUTHENTICATED` if the token is not valid; it is never echoed.
     fn recognise(&self, token: &str) -> impl Future<Output = Outcome<Self::Actor>> + Send;
 
+    /// Who is signed in with the browser whose cookie holds this; none where nobody is. Whoever asks has seen to it that a
+    /// page of ours sent the cookie.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    fn in_session(&self, _cookie: &str) -> impl Future<Output = Outcome<Option<Self::Actor>>> + Send {
+        ready(Ok(None))
+    }
+
     /// The partner that an actor is, if it is one: partners pay for what they ask at a rate of their own.
     fn partner(&self, _actor: &Self::Actor) -> Option<PartnerId> {
         None
+    }
+
+    /// That an actor may read files of the feed.
+    ///
+    /// # Errors
+    /// FORBIDDEN naming the scope that its key lacks.
+    fn reads(&self, _actor: &Self::Actor) -> Outcome<()> {
+        Ok(())
     }
 
     /// The filter of the feed that a partner stored under a name.

@@ -1,12 +1,16 @@
 //! F5: the GraphQL face: the document gate, the schema and what a client reads of an answer.
 #![expect(clippy::unused_async, reason = "the library wants resolvers to be async, those that only read memory too")]
+pub mod account;
 pub mod answer;
+pub mod audit;
 pub mod bookmark;
 pub mod budget;
+pub mod called_from;
 pub mod completion;
 mod connection;
 pub mod delivery;
 mod edges;
+pub mod editing;
 pub mod editorial;
 pub mod employer;
 pub mod event;
@@ -20,6 +24,7 @@ pub mod job;
 pub mod mutation;
 pub mod partner;
 pub mod place;
+pub mod preview;
 pub mod problem;
 pub mod programme;
 pub mod public;

@@ -47,7 +47,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Outco
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk.map_err(|_| Fault::new(Code::MalformedRequest))?;
         used += chunk.len();
-        if used > THROWN_AWAY || announced.is_some_and(|length| length > THROWN_AWAY) {
+        if used > limit.max(THROWN_AWAY) || announced.is_some_and(|length| length > limit.max(THROWN_AWAY)) {
             break;
         }
         if used <= limit {
@@ -58,7 +58,7 @@ pub(super) async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Outco
             read.extend_from_slice(&chunk);
         }
     }
-    if used <= limit {
+    if used <= limit && announced.is_none_or(|length| length <= limit) {
         return Ok(read.into());
     }
     within(limit, announced.unwrap_or(used)).map(|()| Bytes::new())

@@ -4,7 +4,7 @@ use crate::base::{
     fault_code::Code,
 };
 use crate::graphql::executor::Engine;
-use crate::http::{front::Front, meter::Meter};
+use crate::http::{body, cookie::Cookie, front::Front, meter::Meter};
 use axum::http::{HeaderMap, header::AUTHORIZATION};
 
 /// The text after `Bearer`, if the request carries one.
@@ -36,6 +36,42 @@ pub(super) async fn enter<E: Engine>(
         None => None,
     };
     meter.enter(bytes)?;
+    Ok(actor)
+}
+
+/// Who is signed in with the browser that posts, where a page of ours does it; none otherwise, and none for a cookie that
+/// is no longer good. It pays from now on. A request that browsers send for any site without asking is never heard so.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub(super) async fn signed_in<E: Engine>(
+    front: &Front<E>,
+    headers: &HeaderMap,
+    meter: &mut Meter,
+) -> Outcome<Option<E::Actor>> {
+    if body::check_media_type(headers).is_err() {
+        return Ok(None);
+    }
+    on_page(front, headers, meter).await
+}
+
+/// Who is signed in with the browser that a page of ours led here: for files that are read, never for what changes anything.
+/// It pays from now on.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub(super) async fn on_page<E: Engine>(
+    front: &Front<E>,
+    headers: &HeaderMap,
+    meter: &mut Meter,
+) -> Outcome<Option<E::Actor>> {
+    let Some(site) = &front.site else { return Ok(None) };
+    let ours = site.sent(headers) && !headers.contains_key(AUTHORIZATION);
+    let Some(cookie) = Cookie::Session.read(site, headers).filter(|_| ours) else { return Ok(None) };
+    let actor = front.engine.in_session(cookie).await?;
+    if let Some(actor) = &actor {
+        meter.recognised(front.engine.partner(actor));
+    }
     Ok(actor)
 }
 

@@ -12,6 +12,7 @@ use crate::http::{
     kept::Answers,
     live::{connections::Connections, pace::Pace},
     meter::Toll,
+    own_site::OwnSite,
 };
 use axum::body::Bytes;
 use std::sync::Arc;
@@ -28,12 +29,14 @@ pub struct Choices {
     pub toll: Toll,
     /// The limits of live connections.
     pub pace: Pace,
+    /// The site that browsers know us by; without it nobody is known by a cookie.
+    pub site: Option<OwnSite>,
 }
 
 impl Default for Choices {
     fn default() -> Self {
         let (limits, answers_bytes) = (Limits::default(), 64 << 20);
-        Self { limits, trusted: None, answers_bytes, toll: Toll::off(), pace: Pace::default() }
+        Self { limits, trusted: None, answers_bytes, toll: Toll::off(), pace: Pace::default(), site: None }
     }
 }
 
@@ -45,6 +48,7 @@ pub struct Front<E> {
     pub(super) answers: Answers,
     pub(super) toll: Toll,
     pub(super) live: Connections,
+    pub(super) site: Option<OwnSite>,
     /// The schema text, and its hash as part of every entity tag.
     pub(super) sdl: Bytes,
     pub(super) schema: Hash,
@@ -66,7 +70,8 @@ impl<E: Engine> Front<E> {
         }
         let (documents, answers) = (Documents::new(choices.trusted), Answers::new(choices.answers_bytes));
         let (schema, toll, live) = (hash(&sdl), choices.toll, Connections::new(choices.pace));
-        Ok(Arc::new(Self { engine, gate, documents, answers, toll, live, sdl: sdl.into(), schema }))
+        let site = choices.site;
+        Ok(Arc::new(Self { engine, gate, documents, answers, toll, live, site, sdl: sdl.into(), schema }))
     }
 
     /// The gate, for others who check documents (saved selections of subscriptions).

@@ -7,8 +7,9 @@ use crate::base::{
 use crate::graphql::{
     answer::{Answer, Reach},
     budget::Budget,
+    called_from::CalledFrom,
     executor::Engine,
-    gate::{admission::Admitted, verdict::Kind},
+    gate::{admission::Admitted, upload::SentFile, verdict::Kind},
 };
 use crate::http::{
     accept::Media,
@@ -31,6 +32,7 @@ use axum::{
 use serde_json::{Map, Value};
 use std::{
     future::{Future as _, poll_fn},
+    net::IpAddr,
     pin::pin,
     time::Duration,
 };
@@ -109,7 +111,10 @@ async fn asked<E: Engine>(
     request: &[u8],
 ) -> Result<Response, Box<Response>> {
     let refuse = |fault: Fault| Box::new(reply::fault(&fault, media));
-    let actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
+    let mut actor = caller::enter(front, headers, meter, request.len()).await.map_err(refuse)?;
+    if actor.is_none() && way == Way::Post {
+        actor = caller::signed_in(front, headers, meter).await.map_err(refuse)?;
+    }
     let key = actor.is_none().then(|| Key::of(way as u8, request, front.engine.edition()));
     let tag = key.filter(|_| way == Way::Get).map(|key| key.tag(&front.schema, media.content_type()));
     if let Some(tag) = &tag
@@ -124,7 +129,8 @@ async fn asked<E: Engine>(
     let mut asked = way.read(request).map_err(refuse)?;
     let admitted = admit(front, &mut asked, way).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
     meter.take(admitted.cost).map_err(refuse)?;
-    let (answer, keepable) = execute(front, &admitted, std::mem::take(&mut asked.variables), actor).await;
+    let variables = std::mem::take(&mut asked.variables);
+    let (answer, keepable) = execute(front, &admitted, variables, (actor, meter.client())).await;
 
     let cost = reply::cost(admitted.cost, front.gate.limits().cost);
     if let Some(key) = key
@@ -177,11 +183,22 @@ pub(super) async fn execute<E: Engine>(
     front: &Front<E>,
     admitted: &Admitted,
     variables: Map<String, Value>,
-    actor: Option<E::Actor>,
+    (actor, client): (Option<E::Actor>, Option<IpAddr>),
 ) -> (Answer, bool) {
     let allowed = Duration::from_millis(front.gate.limits().deadline_ms);
+    execute_within(allowed, front, admitted, (variables, Vec::new()), (actor, client)).await
+}
+
+/// Runs an operation with the files that it brings, for at most so long.
+pub(super) async fn execute_within<E: Engine>(
+    allowed: Duration,
+    front: &Front<E>,
+    admitted: &Admitted,
+    (variables, uploads): (Map<String, Value>, Vec<SentFile>),
+    (actor, client): (Option<E::Actor>, Option<IpAddr>),
+) -> (Answer, bool) {
     let budget = Budget::of(allowed);
-    let request = admitted.request(variables).data(budget.clone());
+    let request = admitted.request_with(variables, uploads).data(budget.clone()).data(CalledFrom(client));
     // Dropping the future at its next breath is what stops the work; so does a client that hangs up, because the
     // server then drops this future.
     let mut running = pin!(front.engine.execute(request, actor));

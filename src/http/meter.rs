@@ -6,7 +6,7 @@ use crate::http::{
 };
 use axum::http::HeaderMap;
 use entity::id::PartnerId;
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 /// What every request pays besides its cost: one point, and one for each so many bytes that have to be read.
 const BYTES_A_POINT: u64 = 100;
@@ -24,6 +24,7 @@ pub struct Meter {
     limits: Arc<RateLimits>,
     payer: Payer,
     standing: Option<Standing>,
+    client: Option<IpAddr>,
 }
 
 impl Toll {
@@ -39,18 +40,30 @@ impl Toll {
         Self::new(RateLimits::off(), Proxies::default())
     }
 
+    /// The address that a request really comes from.
+    #[must_use]
+    pub fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        self.proxies.client(peer, headers)
+    }
+
     /// A meter for a request that came over a connection. Where the other end is not known, nobody pays.
     #[must_use]
     pub fn meter(&self, peer: Option<Peer>, headers: &HeaderMap) -> Meter {
-        let payer = peer.map_or(Payer::Free, |Peer(peer)| {
-            let client = self.proxies.client(peer, headers);
+        let client = peer.map(|Peer(peer)| self.proxies.client(peer, headers));
+        let payer = client.map_or(Payer::Free, |client| {
             if Proxies::is_at_home(client, headers) { Payer::Free } else { Payer::Public(client) }
         });
-        Meter { limits: Arc::clone(&self.limits), payer, standing: None }
+        Meter { limits: Arc::clone(&self.limits), payer, standing: None, client }
     }
 }
 
 impl Meter {
+    /// The address that the request comes from; none where the other end is not known.
+    #[must_use]
+    pub fn client(&self) -> Option<IpAddr> {
+        self.client
+    }
+
     /// The caller has proved to be a partner, or an office (`None`), which pays nothing.
     pub fn recognised(&mut self, partner: Option<PartnerId>) {
         self.payer = partner.map_or(Payer::Free, Payer::Partner);

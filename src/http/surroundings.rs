@@ -50,6 +50,6 @@ pub(super) fn cors() -> CorsLayer {
 pub(super) fn compression() -> CompressionLayer<impl Predicate> {
     // An event that waits for the compressor's next block comes too late.
     let whole = SizeAbove::new(coding::WORTH as u64).and(NotForContentType::SSE);
-    let worth = whole.and(NotForContentType::const_new(SPREADSHEET));
+    let worth = whole.and(NotForContentType::const_new(SPREADSHEET)).and(NotForContentType::IMAGES);
     CompressionLayer::new().compress_when(worth)
 }

@@ -56,9 +56,12 @@ fn address(path: &str) -> &'static str {
         "/readyz" => "/readyz",
         "/metrics" => "/metrics",
         "/" => "/",
+        "/desk" => "/desk",
+        "/sign-in" | "/sign-out" => "/sign-in",
         // Never the rest: it may be a partner's key or a digest's token.
         _ if path.starts_with("/feeds/") => "/feeds",
         _ if path.starts_with("/digest/") => "/digest",
+        _ if path.starts_with("/sign-in/") => "/sign-in",
         _ if path.starts_with("/sandbox/feeds/") => "/sandbox/feeds",
         _ => "other",
     }

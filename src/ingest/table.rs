@@ -1,6 +1,6 @@
 //! A file cut into rows and cells: commas or tabs, quoted line breaks, blank rows left out.
 use crate::{
-    base::language::Words,
+    base::{language::Words, neutral::plain},
     ingest::decode::{Charset, decode},
     service::import::{
         found::Found,
@@ -49,7 +49,7 @@ fn cut(text: &str) -> Result<Sheet, Vec<Found>> {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let cells: Vec<String> = record.iter().map(str::to_owned).collect();
+        let cells: Vec<String> = record.iter().map(|cell| plain(cell).to_owned()).collect();
         match &header {
             None => header = Some(cells),
             Some(header) if cells.iter().skip(header.len()).any(|cell| !cell.trim().is_empty()) => {

@@ -40,8 +40,8 @@ const RETRY_AFTER_MOST: usize = 64;
 /// The client. Clones share their connections.
 #[derive(Debug, Clone)]
 pub struct Client {
-    http: reqwest::Client,
-    rules: Rules,
+    pub(super) http: reqwest::Client,
+    pub(super) rules: Rules,
 }
 
 impl Client {

@@ -2,7 +2,9 @@
 pub mod address;
 pub mod attempt;
 pub mod client;
+pub mod fetch;
 pub mod headers;
+pub mod image_store;
 pub mod mail;
 pub mod message;
 pub mod names;

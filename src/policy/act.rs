@@ -18,7 +18,13 @@ macro_rules! acts {
             /// Every act.
             pub const ALL: &'static [Self] = &[$(Self::$name,)+];
 
-            /// The field of the schema that does it: a field of `Mutation`, or a path from `Query`.
+            /// Its name, as the audit keeps it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$name => stringify!($name),)+ }
+            }
+
+            /// What does it: a field of the schema (`Mutation.saveDraft`), or a method and an address (`GET /editorial/…`).
             #[must_use]
             pub const fn field(self) -> &'static str {
                 match self { $(Self::$name => $field,)+ }
@@ -94,6 +100,30 @@ acts! {
     SandboxChange = "Mutation.sandboxChange" [No Own No No No No Own No No No No];
     /// Sees a partner's own entry, filters and deliveries.
     SeePartner = "Query.partner" [No Own No No No No Own No No No No];
+    /// Sees the id of a partner's own entry.
+    SeePartnerId = "Partner.id" [No Own No No No No Own No No No No];
+    /// Sees its kind of organisation.
+    SeePartnerKind = "Partner.kind" [No Own No No No No Own No No No No];
+    /// Sees its name.
+    SeePartnerOrganisation = "Partner.organisation" [No Own No No No No Own No No No No];
+    /// Sees its corporate number.
+    SeePartnerCorporateNumber = "Partner.corporateNumber" [No Own No No No No Own No No No No];
+    /// Sees the office that is written to.
+    SeePartnerContact = "Partner.contact" [No Own No No No No Own No No No No];
+    /// Sees the terms that it accepted.
+    SeePartnerTerms = "Partner.terms" [No Own No No No No Own No No No No];
+    /// Sees when it was registered.
+    SeePartnerCreatedAt = "Partner.createdAt" [No Own No No No No Own No No No No];
+    /// Sees whether it is of a demonstration.
+    SeePartnerIsSample = "Partner.isSample" [No Own No No No No Own No No No No];
+    /// Lists its keys, without their texts.
+    SeePartnerKeys = "Partner.keys" [No Own No No No No Own No No No No];
+    /// Sees a stored filter with its deliveries.
+    SeePartnerSubscription = "Partner.subscription" [No Own No No No No Own No No No No];
+    /// Lists stored filters.
+    SeePartnerSubscriptions = "Partner.subscriptions" [No Own No No No No Own No No No No];
+    /// Lists digests by mail.
+    SeePartnerDigests = "Partner.digests" [No Own No No No No Own No No No No];
     /// Closes a note to the secretariat.
     CloseNotice = "Mutation.closeNotice" [No No No No No No No No No All All];
     /// Opens the editors' door.
@@ -119,9 +149,13 @@ acts! {
     /// Sees what the forms ask for.
     SeeForms = "Editorial.forms" [No No Own Own Own Own No No All All All];
     /// Sees drafts that become public together.
-    ListBundles = "Editorial.bundles" [No No Own Own Own Own No No All All All];
+    ListBundles = "Editorial.bundles" [No No No Own Own Own No No All All All];
+    /// Reads the audit.
+    SeeAudit = "Editorial.audit" [No No No Own Own Own No No No All All];
     /// Begins a draft or writes on.
     SaveDraft = "Mutation.saveDraft" [No No Own Own No Own No No No All All];
+    /// Sends an image that a profile may show.
+    UploadImage = "POST /editorial/images" [No No No Own No Own No No No All All];
     /// Throws a draft away.
     DiscardDraft = "Mutation.discardDraft" [No No Own Own No Own No No No All All];
     /// Submits a draft for approval.
@@ -130,8 +164,10 @@ acts! {
     ReturnDraft = "Mutation.returnDraft" [No No No No Own Own No No No All All];
     /// Approves a draft, so that it becomes public now or later.
     ApproveDraft = "Mutation.approveDraft" [No No No No Own Own No No No All All];
-    /// Takes an approval back before the draft is public.
-    UnscheduleDraft = "Mutation.unscheduleDraft" [No No No No Own Own No No No All All];
+    /// Publishes an approved draft, now or later.
+    PublishDraft = "Mutation.publishDraft" [No No Own Own Own Own No No No All All];
+    /// Takes the time of publication back before the draft is public.
+    UnscheduleDraft = "Mutation.unscheduleDraft" [No No Own Own Own Own No No No All All];
     /// Begins a draft with what a revision said.
     RestoreRevision = "Mutation.restoreRevision" [No No Own Own No Own No No No All All];
     /// Makes a link that shows a draft for 72 hours.
@@ -142,6 +178,41 @@ acts! {
     ConfirmThing = "Mutation.confirmThing" [No No Own Own No Own No No No All All];
     /// Puts drafts together that become public at once.
     SaveBundle = "Mutation.saveBundle" [No No No Own Own Own No No No All All];
+    /// Takes the rows of a sheet as drafts.
+    ImportSheet = "Mutation.importSheet" [No No Own Own No Own No No No All All];
+    /// Sends the rows of a sheet as a file.
+    SendSheet = "POST /editorial/sheets/{kind}" [No No Own Own No Own No No No All All];
+    /// Takes a template, or what stands as a sheet.
+    TakeSheet = "GET /editorial/sheets/{kind}/{name}" [No No Own Own Own Own No No All All All];
     /// Says whether a second person has to approve the drafts of a place.
     RequireSecondPerson = "Mutation.requireSecondPerson" [No No No No Own Own No No No All All];
+    // In the visitor's column "own" is a person's own account, which takes no role.
+    /// Signs in.
+    SignIn = "Mutation.signIn" [All All All All All All All All All All All];
+    /// Goes on with a session.
+    RefreshTokens = "Mutation.refreshTokens" [All All All All All All All All All All All];
+    /// Ends a session.
+    SignOut = "Mutation.signOut" [All All All All All All All All All All All];
+    /// Sees its own account.
+    SeeAccount = "Query.account" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Changes its own password.
+    ChangePassword = "Mutation.changePassword" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Begins to use one-time codes.
+    BeginTotp = "Mutation.beginTotp" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Shows with a first code that its device makes them.
+    ConfirmTotp = "Mutation.confirmTotp" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Has new recovery codes made.
+    NewRecoveryCodes = "Mutation.newRecoveryCodes" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Makes an account.
+    CreateAccount = "Mutation.createAccount" [No No No No No No No No No All All];
+    /// Grants a role.
+    GrantRole = "Mutation.grantRole" [No No No No No No No No No All All];
+    /// Revokes a role.
+    RevokeRole = "Mutation.revokeRole" [No No No No No No No No No All All];
+    /// Ends an account.
+    EndAccount = "Mutation.endAccount" [No No No No No No No No No All All];
+    /// Hands an account's work over to a successor.
+    HandOver = "Mutation.handOver" [No No No No Own Own No No No All All];
+    /// Lists accounts with their roles.
+    ListAccounts = "Editorial.accounts" [No No No No Own Own No No No All All];
 }

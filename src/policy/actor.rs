@@ -3,36 +3,65 @@ use crate::{
     base::{
         fault::{Fault, Outcome},
         fault_code::Code,
+        language::Words,
     },
     policy::role::{Grant, Role},
 };
-use entity::id::{AccountId, PartnerId};
+use entity::{
+    id::{AccountId, PartnerId, SessionId},
+    partner_key::{KeyScope, KeyScopes},
+};
 
 /// An office, a person or a partner that has proved who it is. Only a token or a key that was found valid makes one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     subject: String,
     account: Option<AccountId>,
+    session: Option<SessionId>,
     roles: Vec<Grant>,
     partner: Option<PartnerId>,
+    /// What the key of a partner opens; none for whoever brings no key.
+    scopes: Option<KeyScopes>,
 }
 
 impl Actor {
     /// An office, as a token issued on the command line names it.
     pub(super) fn new(office: String, roles: Vec<Grant>) -> Self {
         let partner = roles.iter().find_map(Grant::partner);
-        Self { subject: office, account: None, roles, partner }
+        Self { subject: office, account: None, session: None, roles, partner, scopes: None }
     }
 
     /// A person with an account: `account` is the id by which the log of acts knows it.
     #[must_use]
-    pub(super) fn person(account: AccountId, roles: Vec<Grant>) -> Self {
-        Self { account: Some(account), ..Self::new(account.to_string(), roles) }
+    pub(super) fn person(account: AccountId, session: Option<SessionId>, roles: Vec<Grant>) -> Self {
+        Self { account: Some(account), session, ..Self::new(account.to_string(), roles) }
     }
 
     /// A partner: it takes the feed and has no say in what is edited.
-    pub(super) fn partner(id: PartnerId) -> Self {
-        Self { subject: id.to_string(), account: None, roles: Vec::new(), partner: Some(id) }
+    pub(super) fn partner(id: PartnerId, scopes: KeyScopes) -> Self {
+        Self {
+            subject: id.to_string(),
+            account: None,
+            session: None,
+            roles: Vec::new(),
+            partner: Some(id),
+            scopes: Some(scopes),
+        }
+    }
+
+    /// That its key opens this. Whoever brings no key is not held to any scope: its roles say what it may do.
+    ///
+    /// # Errors
+    /// FORBIDDEN naming the scope that the key lacks.
+    pub fn needs(&self, scope: KeyScope) -> Outcome<()> {
+        if self.scopes.as_ref().is_none_or(|scopes| scopes.hold(scope)) {
+            return Ok(());
+        }
+        let detail = Words::new(
+            format!("この鍵には範囲 {scope} がありません。範囲を付けた鍵を作り直してもらってください"),
+            format!("this key lacks the scope {scope}; ask for a key that has it"),
+        );
+        Err(Fault::because(Code::Forbidden, detail))
     }
 
     /// The partner, if it is one or acts for one.
@@ -53,7 +82,13 @@ impl Actor {
         self.account
     }
 
-    /// Its roles: at least one, or none for a partner's key.
+    /// The session by which a person calls.
+    #[must_use]
+    pub fn session(&self) -> Option<SessionId> {
+        self.session
+    }
+
+    /// Its roles: at least one for an office; none for a partner's key, and for a person none of whose roles holds today.
     #[must_use]
     pub fn roles(&self) -> &[Grant] {
         &self.roles

@@ -1,12 +1,23 @@
 //! F2: who may do and see what: actors, what they may see, and the tokens, keys and signatures that prove who they are.
 pub mod act;
 pub mod actor;
+pub mod code_flow;
 pub mod extent;
 pub mod lens;
 pub mod partner_key;
+pub mod password;
 pub mod permit;
+pub mod person;
+pub mod provider_keys;
+pub mod provider_token;
+pub mod refresh;
 pub mod role;
 pub mod sealed;
+pub mod session;
+pub mod slow_down;
 pub mod token;
+pub mod token_keys;
+pub mod totp;
+pub mod typed_secret;
 pub mod webhook;
 pub mod webhook_verifier;

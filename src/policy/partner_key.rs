@@ -8,7 +8,7 @@ use aws_lc_rs::{
     rand::{SecureRandom as _, SystemRandom},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
-use entity::id::PartnerId;
+use entity::{id::PartnerId, partner_key::KeyScopes};
 use sha2::{Digest as _, Sha256};
 use std::fmt::{self, Write as _};
 
@@ -27,7 +27,8 @@ const SHOWN: usize = 4;
 pub struct KeyHash([u8; 32]);
 
 impl KeyHash {
-    fn of(text: &str) -> Self {
+    /// The hash of a text.
+    pub(super) fn of(text: &str) -> Self {
         Self(Sha256::digest(text.as_bytes()).into())
     }
 
@@ -114,15 +115,15 @@ impl Presented {
 
     /// The partner as an actor, if this is the key whose hash is kept for it.
     #[must_use]
-    pub fn proves(&self, kept: &KeyHash, partner: PartnerId) -> Option<Actor> {
-        verify_slices_are_equal(&self.0.0, &kept.0).ok().map(|()| Actor::partner(partner))
+    pub fn proves(&self, kept: &KeyHash, partner: PartnerId, scopes: &KeyScopes) -> Option<Actor> {
+        verify_slices_are_equal(&self.0.0, &kept.0).ok().map(|()| Actor::partner(partner, scopes.clone()))
     }
 }
 
 #[cfg(test)]
 mod laws {
     use super::{KeyHash, NewKey, Presented};
-    use entity::id::PartnerId;
+    use entity::{id::PartnerId, partner_key::KeyScopes};
     use ulid::Ulid;
 
     #[test]
@@ -130,8 +131,9 @@ mod laws {
         let (key, other) = (NewKey::make().expect("chance"), NewKey::make().expect("chance"));
         let partner = PartnerId(Ulid::nil());
         let presented = Presented::read(key.secret()).expect("a key");
-        assert_eq!(presented.proves(&key.hash, partner).and_then(|actor| actor.as_partner()), Some(partner));
-        assert!(presented.proves(&other.hash, partner).is_none());
+        let all = KeyScopes::all();
+        assert_eq!(presented.proves(&key.hash, partner, &all).and_then(|actor| actor.as_partner()), Some(partner));
+        assert!(presented.proves(&other.hash, partner, &all).is_none());
         assert_eq!(KeyHash::from_hex(&key.hash.to_hex()).map(KeyHash::to_hex), Some(key.hash.to_hex()));
         assert!(!format!("{key:?}").contains(key.secret()));
         for wrong in

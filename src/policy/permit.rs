@@ -11,7 +11,7 @@ use crate::{
         role::{Grant, Role, Scope},
     },
 };
-use entity::id::{EmployerId, LocalGovernmentId, PartnerId};
+use entity::id::{AccountId, EmployerId, LocalGovernmentId, PartnerId};
 use std::marker::PhantomData;
 
 /// To whom a thing belongs.
@@ -25,14 +25,16 @@ pub struct Whose {
     pub employer: Option<EmployerId>,
     /// The partner that it is of.
     pub partner: Option<PartnerId>,
+    /// The account that it is of: whoever signed in with it owns it, with any role and with none.
+    pub account: Option<AccountId>,
 }
 
 /// By what right somebody acts: who, and the role that allows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Right {
-    /// The office as its token names it, the id of the account or of the partner.
+    /// The office as its token names it, the id of the account or of the partner; `-` for a visitor.
     pub subject: String,
-    /// The role; none for a partner's key and for the command line.
+    /// The role; none for a partner's key, for one's own account and for the command line.
     pub grant: Option<Grant>,
 }
 
@@ -55,6 +57,8 @@ impl Right {
 #[derive(Debug, Clone)]
 pub struct Permit<A> {
     right: Right,
+    /// Whether whoever acts is an administrator, by this right or beside it.
+    administrator: bool,
     act: PhantomData<fn() -> A>,
 }
 
@@ -62,23 +66,37 @@ impl<A: Acting> Permit<A> {
     /// Asks whether somebody may do this to what belongs so.
     ///
     /// # Errors
-    /// `UNAUTHENTICATED` for a visitor; FORBIDDEN where none of the actor's roles ever allows it; `NOT_FOUND` where one
-    /// does and the thing is nothing that the actor may know of.
+    /// `UNAUTHENTICATED` for a visitor who may not; FORBIDDEN where none of the actor's roles ever allows it; `NOT_FOUND`
+    /// where one does and the thing is nothing that the actor may know of.
     pub fn ask(actor: Option<&Actor>, whose: &Whose) -> Outcome<Self> {
-        let actor = actor.ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        let row = A::ACT.row();
+        let is = |grant: &Grant| grant.role() == Role::Administrator;
+        let administrator = actor.is_some_and(|actor| actor.roles().iter().any(is));
+        let granted =
+            |subject: String, grant| Ok(Self { right: Right { subject, grant }, administrator, act: PhantomData });
+        let Some(actor) = actor else {
+            // Nobody who signed in owns anything.
+            let all = row[VISITOR] == Extent::All;
+            return if all { granted(NOBODY.to_owned(), None) } else { Err(Fault::new(Code::Unauthenticated)) };
+        };
         let (mut ever, subject) = (false, actor.office().to_owned());
+        let own_account = whose.account.is_some() && whose.account == actor.account();
         if actor.roles().is_empty() {
-            let extent = A::ACT.row()[PARTNER];
-            let own = actor.as_partner().is_some() && whose.partner == actor.as_partner();
+            // A person without a role is a visitor who owns an account.
+            let (extent, own) = match actor.account() {
+                Some(_) => (row[VISITOR], own_account),
+                None => (row[PARTNER], actor.as_partner().is_some() && whose.partner == actor.as_partner()),
+            };
             if extent == Extent::All || extent == Extent::Own && own {
-                return Ok(Self { right: Right { subject, grant: None }, act: PhantomData });
+                return granted(subject, None);
             }
             ever = extent != Extent::No;
         }
         for grant in actor.roles() {
             let extent = extent(A::ACT, grant.role());
-            if extent == Extent::All || extent == Extent::Own && holds(grant, whose) {
-                return Ok(Self { right: Right { subject, grant: Some(*grant) }, act: PhantomData });
+            let own = own_account || whose.account.is_none() && holds(grant, whose);
+            if extent == Extent::All || extent == Extent::Own && own {
+                return granted(subject, Some(*grant));
             }
             ever |= extent != Extent::No;
         }
@@ -89,6 +107,44 @@ impl<A: Acting> Permit<A> {
             Extent::No => false,
         });
         Err(Fault::new(if ever && !sees { Code::NotFound } else { Code::Forbidden }))
+    }
+
+    /// That somebody may ever do this, to whatever it be: asked where what it is done to is not known yet.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor, FORBIDDEN where none of the actor's roles ever allows it.
+    pub fn may_ever(actor: Option<&Actor>) -> Outcome<()> {
+        match Self::ask(actor, &Whose::default()) {
+            Err(fault) if fault.code != Code::NotFound => {
+                let own = |grant: &Grant| extent(A::ACT, grant.role()) != Extent::No;
+                let ever = actor.is_some_and(|actor| actor.roles().iter().any(own));
+                if ever { Ok(()) } else { Err(fault) }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The operator of the machine, who does it by a command and may do everything. For the command line alone.
+    #[must_use]
+    pub fn of_operator(command: &str) -> Self {
+        Self { right: Right { subject: command.to_owned(), grant: None }, administrator: true, act: PhantomData }
+    }
+
+    /// Whether whoever acts is an administrator or the operator: only those decide on administrators.
+    #[must_use]
+    pub fn is_administrator(&self) -> bool {
+        self.administrator
+    }
+
+    /// Whether somebody may ever do this, to whatever it is: asked before what was entered is looked at.
+    ///
+    /// # Errors
+    /// `UNAUTHENTICATED` for a visitor; FORBIDDEN where none of the actor's roles ever allows it.
+    pub fn ever(actor: Option<&Actor>) -> Outcome<()> {
+        match Self::ask(actor, &Whose::default()) {
+            Err(fault) if fault.code != Code::NotFound => Err(fault),
+            _ => Ok(()),
+        }
     }
 
     /// By what right.
@@ -104,8 +160,12 @@ impl<A: Acting> Permit<A> {
     }
 }
 
+/// The column of those who bring nothing, and of people none of whose roles holds.
+const VISITOR: usize = 0;
 /// The column of partners' keys.
 const PARTNER: usize = 1;
+/// The subject of what anybody may do.
+const NOBODY: &str = "-";
 
 /// How far a role goes with an act.
 #[must_use]

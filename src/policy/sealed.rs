@@ -2,6 +2,7 @@
 use crate::base::fault::{Fault, Outcome};
 use aws_lc_rs::{
     aead::{AES_256_GCM, Aad, NONCE_LEN, Nonce, RandomizedNonceKey},
+    hmac,
     rand::{SecureRandom as _, SystemRandom},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -14,7 +15,10 @@ const PREFIX: &str = "s1.";
 
 /// Seals and opens with one key: AES-256-GCM (NIST SP 800-38D). Each nonce is 96 bits of chance, which is safe for 2³² secrets
 /// under one key; a service has some thousand.
-pub struct Sealer(RandomizedNonceKey);
+pub struct Sealer {
+    key: RandomizedNonceKey,
+    marks: hmac::Key,
+}
 
 impl Sealer {
     /// A new key for [`Sealer::of_key`]. Without it nothing that was sealed with it is ever opened again.
@@ -35,7 +39,16 @@ impl Sealer {
         if key.len() != KEY_BYTES {
             return Err(Fault::internal(format!("the sealing key has {} bytes instead of {KEY_BYTES}", key.len())));
         }
-        RandomizedNonceKey::new(&AES_256_GCM, key).map(Self).map_err(Fault::internal)
+        // A key of its own for each use.
+        let marks = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key), b"marks");
+        let marks = hmac::Key::new(hmac::HMAC_SHA256, marks.as_ref());
+        Ok(Self { key: RandomizedNonceKey::new(&AES_256_GCM, key).map_err(Fault::internal)?, marks })
+    }
+
+    /// A mark by which a text is known again, and from which nobody without the key learns it, however few texts there are.
+    #[must_use]
+    pub fn mark(&self, text: &str) -> String {
+        URL_SAFE_NO_PAD.encode(hmac::sign(&self.marks, text.as_bytes()))
     }
 
     /// Seals a secret for one place, such as the id of its row: elsewhere it cannot be opened. Two seals of the same secret
@@ -45,7 +58,7 @@ impl Sealer {
     /// INTERNAL when the machine gives no randomness.
     pub fn seal(&self, plain: &[u8], context: &str) -> Outcome<String> {
         let mut text = plain.to_vec();
-        let nonce = self.0.seal_in_place_append_tag(Aad::from(context), &mut text).map_err(Fault::internal)?;
+        let nonce = self.key.seal_in_place_append_tag(Aad::from(context), &mut text).map_err(Fault::internal)?;
         let mut sealed = nonce.as_ref().to_vec();
         sealed.append(&mut text);
         let mut shown = String::from(PREFIX);
@@ -63,7 +76,7 @@ impl Sealer {
         let mut bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| torn())?;
         let (nonce, text) = bytes.split_at_mut_checked(NONCE_LEN).ok_or_else(torn)?;
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| torn())?;
-        let plain = self.0.open_in_place(nonce, Aad::from(context), text).map_err(|_| torn())?;
+        let plain = self.key.open_in_place(nonce, Aad::from(context), text).map_err(|_| torn())?;
         Ok(plain.to_vec())
     }
 }
@@ -93,6 +106,8 @@ mod laws {
             assert!(ours.open(&changed, "here").is_err() && ours.open(&sealed[..at], "here").is_err(), "{at}");
         }
         assert!(Sealer::of_key(&[0; KEY_BYTES - 1]).is_err());
+        assert_eq!(ours.mark("a name"), ours.mark("a name"));
+        assert!(ours.mark("a name") != ours.mark("a nome") && ours.mark("a name") != other.mark("a name"));
         assert_eq!(format!("{ours:?}"), "Sealer(…)");
     }
 }

@@ -14,6 +14,16 @@ pub type Step = feed_step::Model;
 /// How far the log is numbered.
 pub type Head = feed_head::Model;
 
+impl Store {
+    /// The number of the latest change of a thing; none while it has none.
+    ///
+    /// # Errors
+    /// UNAVAILABLE or INTERNAL when the store fails.
+    pub async fn seq_of(&self, thing: Thing) -> Outcome<Option<i64>> {
+        Ok(feed::Entity::find_by_id(thing.to_string()).one(&self.work).await.or_fault()?.map(|row| row.seq))
+    }
+}
+
 impl Reading {
     /// The head of the log.
     ///

@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use entity::{
     id::{PartnerId, PartnerKeyId, SubscriptionId},
     partner::{self, PartnerStatus},
-    partner_key, subscription, subscription_version,
+    partner_key::{self, KeyScopes},
+    subscription, subscription_version,
 };
 use sea_orm::{
     ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, QueryFilter as _, QueryOrder as _,
@@ -28,6 +29,8 @@ pub struct LiveKey {
     pub status: PartnerStatus,
     /// Day of its last known use.
     pub last_used_on: Option<NaiveDate>,
+    /// What it opens.
+    pub scopes: KeyScopes,
 }
 
 impl Store {

@@ -4,8 +4,9 @@ use crate::{
     store::{failure::OrFault as _, unit::Unit},
 };
 use entity::{
-    bundle, digest, draft, draft_revision, endpoint, endpoint_secret, idempotency, mail, notice, partner, partner_key,
-    place_rule, replay, subscription, subscription_version,
+    account, account_role, account_session, browser_session, bundle, credential, digest, draft, draft_revision,
+    endpoint, endpoint_secret, idempotency, image, mail, notice, partner, partner_key, place_rule, provider_person,
+    recovery_code, refresh_token, replay, sign_in_try, subscription, subscription_version,
 };
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
@@ -13,21 +14,31 @@ use sea_orm::{ActiveModelBehavior, ActiveModelTrait, EntityTrait, IntoActiveMode
 /// is both: whatever readers of the feed can see must be logged.
 pub trait Private {}
 
+impl Private for account::Model {}
+impl Private for account_role::Model {}
+impl Private for account_session::Model {}
 impl Private for bundle::Model {}
+impl Private for credential::Model {}
 impl Private for digest::Model {}
 impl Private for draft::Model {}
 impl Private for draft_revision::Model {}
 impl Private for endpoint::Model {}
 impl Private for endpoint_secret::Model {}
 impl Private for idempotency::Model {}
+impl Private for image::Model {}
 impl Private for mail::Model {}
 impl Private for notice::Model {}
 impl Private for partner::Model {}
 impl Private for partner_key::Model {}
 impl Private for place_rule::Model {}
+impl Private for recovery_code::Model {}
+impl Private for refresh_token::Model {}
 impl Private for replay::Model {}
+impl Private for sign_in_try::Model {}
 impl Private for subscription::Model {}
 impl Private for subscription_version::Model {}
+impl Private for browser_session::Model {}
+impl Private for provider_person::Model {}
 
 impl Unit {
     /// Adds a row.

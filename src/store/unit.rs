@@ -5,6 +5,7 @@ use crate::{
         fault::{Fault, Outcome},
     },
     store::{
+        audit::Noting,
         connect::Store,
         failure::OrFault as _,
         fields::fields_between,
@@ -35,7 +36,16 @@ pub struct Unit {
     now: Instant,
     actor: String,
     notes: Notes,
+    notings: Vec<Noting>,
     committed: Arc<Notify>,
+}
+
+/// What would be, if a unit were committed.
+pub struct Imagined {
+    /// The store as it would be.
+    pub reading: Reading,
+    /// Given back after the transaction has ended.
+    _turn: Turn,
 }
 
 impl Store {
@@ -57,6 +67,7 @@ impl Store {
             now,
             actor: actor.into(),
             notes: Notes::default(),
+            notings: Vec::new(),
             committed: Arc::clone(&self.committed),
         })
     }
@@ -81,6 +92,11 @@ impl Unit {
     /// What it will tell the log.
     pub(super) fn notes(&mut self) -> &mut Notes {
         &mut self.notes
+    }
+
+    /// What it will tell the audit.
+    pub(super) fn notings(&mut self) -> &mut Vec<Noting> {
+        &mut self.notings
     }
 
     /// The instant of this act.
@@ -185,11 +201,30 @@ impl Unit {
         find.one(&*self.transaction).await
     }
 
-    /// Writes the changes to the log and commits both.
+    /// Writes the changes to the log, and what was noted to the audit, and commits all of it.
     ///
     /// # Errors
     /// INTERNAL when the store refuses; then nothing was written.
     pub async fn commit(mut self) -> Outcome<()> {
+        self.write_notes().await?;
+        self.chain().await?;
+        alone(self.transaction)?.commit().await.or_fault()?;
+        self.committed.notify_one();
+        Ok(())
+    }
+
+    /// The store as it would be after a commit, to be read and never to be committed: what is written is given up when the
+    /// reading ends.
+    ///
+    /// # Errors
+    /// As [`Unit::commit`].
+    pub async fn as_if_committed(mut self) -> Outcome<Imagined> {
+        self.write_notes().await?;
+        Ok(Imagined { reading: Reading { on: self.transaction }, _turn: self._turn })
+    }
+
+    /// Writes what the log is to tell.
+    async fn write_notes(&mut self) -> Outcome<()> {
         const COLUMNS: usize = 9;
         self.compare_documents().await.or_fault()?;
         self.take_turn().await.or_fault()?;
@@ -210,8 +245,6 @@ impl Unit {
             feed_pending::Entity::insert_many(rows).exec_without_returning(&*self.transaction).await.or_fault()?;
         }
         self.spread(self.notes.ripples()).await.or_fault()?;
-        alone(self.transaction)?.commit().await.or_fault()?;
-        self.committed.notify_one();
         Ok(())
     }
 

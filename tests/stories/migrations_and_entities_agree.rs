@@ -37,6 +37,8 @@ async fn columns_are_those_of_the_entities(ground: Ground) {
         ($($name:ident),+) => {$(entity_columns::<entity::$name::Entity>(&mut entities);)+};
     }
     entities!(
+        audit_entry,
+        audit_head,
         call_for_participation,
         certification,
         certification_level,

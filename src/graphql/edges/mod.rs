@@ -1,4 +1,5 @@
 //! The edges between nouns; nobody imports them, so that each noun's own file knows no other noun.
+mod account;
 mod editorial;
 mod employer;
 mod event;

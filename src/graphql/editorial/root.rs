@@ -2,28 +2,41 @@
 use crate::{
     base::fault::Fault,
     graphql::{
+        account::{list::AccountConnection, object::Account},
+        audit::{entry::AuditEntry, list::AuditEntryConnection},
         delivery::list::NoticeConnection,
+        editing::{
+            bundle::Bundle, desk::editing, draft::Draft, form::EditorialForm, list::DraftConnection, todo::TodoItem,
+        },
         editorial::{draft_page::DraftPage, employer::EditorialEmployer, list::EmployerDraftConnection},
         view::{View, asked, breathe, view},
         word::{Word, words},
     },
     policy::{
         actor::Actor,
-        lens::Lens,
+        lens::{AccountReach, Lens},
         role::{Grant, Role},
     },
     service::{
+        account::list::list_accounts,
+        audit::list::list_audit,
         delivery::{
             heard_by::{self, heard_by},
             notices::list_notices,
         },
+        editing::{
+            bundle::list_bundles,
+            list::{find_draft, list_drafts},
+            todo::todo,
+        },
         employer::drafts::list_employer_drafts,
     },
-    store::connect::Store,
+    store::{audit_log::Wanted, connect::Store, draft::DraftsWanted},
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::{
-    id::{EmployerId, LocalGovernmentId},
+    draft::{DraftState, FormKind},
+    id::{BundleId, EmployerId, LocalGovernmentId},
     vocabulary::Publication,
 };
 use std::sync::Arc;
@@ -96,6 +109,69 @@ impl Editorial {
         Ok(page.employers().first().map(|row| EditorialEmployer::of(&page, row)))
     }
 
+    /// Drafts of these places, those begun last first.
+    async fn drafts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only those in these states; all if left out, ended ones too.")] states: Option<
+            Vec<Word<DraftState>>,
+        >,
+        #[graphql(desc = "Only those of these kinds; all if left out.")] kinds: Option<Vec<Word<FormKind>>>,
+        #[graphql(desc = "Only those of the thing with this global id.")] thing: Option<ID>,
+        #[graphql(desc = "Only those of the bundle with this global id.")] bundle: Option<ID>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list.")] before: Option<String>,
+    ) -> Result<DraftConnection> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let wanted = DraftsWanted {
+            states: words(states).unwrap_or_default(),
+            kinds: words(kinds).unwrap_or_default(),
+            // An id that is none is of nothing: it finds nothing.
+            bundle: bundle.map(|id| id.parse().unwrap_or(BundleId(ulid::Ulid::nil()))),
+            thing: thing.map(|id| id.0),
+            place: None,
+        };
+        let asked = asked(first, after, last, before);
+        let listed = list_drafts(editing(ctx)?, &self.lens, &wanted, &asked, counted).await?;
+        Ok(DraftConnection::of(listed, Draft))
+    }
+
+    /// A draft by its global id; null where there is none, or none that this token may know of.
+    async fn draft(
+        &self, ctx: &Context<'_>, #[graphql(desc = "Global id, `drf_…`.")] id: ID
+    ) -> Result<Option<Draft>> {
+        breathe(ctx).await?;
+        Ok(find_draft(editing(ctx)?, &self.lens, &id).await?.map(Draft))
+    }
+
+    /// What is due: drafts that were returned or wait for approval, what grows old, what ends soon; what was missed or comes
+    /// first leading. A short list: at most 100 for each reason.
+    async fn todo(&self, ctx: &Context<'_>) -> Result<Vec<TodoItem>> {
+        breathe(ctx).await?;
+        let due = todo(editing(ctx)?, &self.view, &self.actor, &self.lens).await?;
+        Ok(due.into_iter().map(Into::into).collect())
+    }
+
+    /// What each form asks for. A short list: seven.
+    async fn forms(&self) -> Vec<EditorialForm> {
+        FormKind::ALL.iter().map(|kind| EditorialForm::of(*kind)).collect()
+    }
+
+    /// The bundles of a place, the latest first. A short list: at most 50.
+    async fn bundles(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "全国地方公共団体コード of the place, 6 digits.")] local_government: String,
+    ) -> Result<Vec<Bundle>> {
+        breathe(ctx).await?;
+        let rows = list_bundles(editing(ctx)?, Some(&self.actor), &local_government).await?;
+        Ok(rows.into_iter().map(Into::into).collect())
+    }
+
     /// How many partners have heard of the latest change of a thing: "12 of 14". Null where the feed does not tell of the
     /// thing, with the error `NOT_FOUND`.
     async fn heard_by(
@@ -105,6 +181,47 @@ impl Editorial {
     ) -> Result<Option<HeardBy>> {
         breathe(ctx).await?;
         Ok(Some(heard_by(&self.store, &self.view, &id).await?.into()))
+    }
+
+    /// What people and commands did, newest first. The secretariat and administrators see all of it, editors and approvers
+    /// what was done to what belongs to their places; FORBIDDEN for others.
+    #[expect(clippy::too_many_arguments, reason = "the four of a connection and two of its own")]
+    async fn audit(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Only entries about what has this global id.")] about: Option<ID>,
+        #[graphql(desc = "Only entries of this act, such as `ApproveDraft`.")] act: Option<String>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list.")] before: Option<String>,
+    ) -> Result<Option<AuditEntryConnection>> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let (lens, asked) = (Lens::of_audit(Some(&self.actor))?, asked(first, after, last, before));
+        let wanted = Wanted { about: about.map(|ID(id)| id), act };
+        let listed = list_audit(&self.store, &lens, &wanted, &asked, counted).await?;
+        Ok(Some(AuditEntryConnection::of(listed, |row| AuditEntry::of(&self.view, row))))
+    }
+
+    /// Accounts of people with their roles, those made last first: for the secretariat all, for approvers and prefectural
+    /// editors those with a role in their place; FORBIDDEN for others.
+    async fn accounts(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Whether also those that have ended; not if left out.")] ended: Option<bool>,
+        #[graphql(desc = "How many from the start: 1 to 100, 20 if neither `first` nor `last` is given.")]
+        first: Option<i32>,
+        #[graphql(desc = "Only what comes after this cursor of the same list.")] after: Option<String>,
+        #[graphql(desc = "How many from the end: 1 to 100; not together with `first`.")] last: Option<i32>,
+        #[graphql(desc = "Only what comes before this cursor of the same list.")] before: Option<String>,
+    ) -> Result<Option<AccountConnection>> {
+        breathe(ctx).await?;
+        let counted = ctx.look_ahead().field("totalCount").exists();
+        let (reach, asked) = (AccountReach::of(Some(&self.actor))?, asked(first, after, last, before));
+        let listed = list_accounts(&self.store, &reach, ended.unwrap_or(false), &asked, counted).await?;
+        Ok(Some(AccountConnection::of(listed, |row| Account::of(&self.view, row))))
     }
 
     /// Notes on what a person should look at, newest first. For the secretariat; FORBIDDEN for others.

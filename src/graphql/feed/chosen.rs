@@ -6,6 +6,7 @@ use crate::{
         language::Words,
     },
     graphql::{feed::filter::ChangeFilter, partner::desk::partner},
+    policy::act::of,
     service::{
         feed::{page::Filter, question::FeedQuestion},
         partner::desk::Desk,
@@ -35,12 +36,12 @@ impl Chosen {
     ///
     /// # Errors
     /// `BAD_ARGUMENT` for both at once; `UNAUTHENTICATED` and FORBIDDEN for a stored one of a caller who has none.
-    pub fn of(ctx: &Context<'_>, subscription: Option<String>, filter: Option<ChangeFilter>) -> Outcome<Self> {
+    pub async fn of(ctx: &Context<'_>, subscription: Option<String>, filter: Option<ChangeFilter>) -> Outcome<Self> {
         match (subscription, filter) {
             (None, filter) => Ok(Self::Sent(FeedQuestion::from(filter.unwrap_or_default()).into())),
             (Some(name), None) => {
-                let (of, desk) = partner(ctx)?;
-                Ok(Self::Stored { of, name, desk: Box::new(desk.clone()) })
+                let (behalf, desk) = partner::<of::SeePartnerSubscription>(ctx).await?;
+                Ok(Self::Stored { of: behalf.of, name, desk: Box::new(desk.clone()) })
             }
             (Some(_), Some(_)) => {
                 let ja = "filter と subscription は同時に使えません";

@@ -8,6 +8,7 @@ use crate::graphql::{
     completion::Outline,
     gate::{
         cost::Points,
+        upload::SentFile,
         variables,
         verdict::{Kind, Plan, Verdict},
     },
@@ -126,6 +127,14 @@ impl Admitted {
         given.retain(|name, _| self.plan.variables.iter().any(|declared| declared.definition.name.as_str() == name));
         let mut request = Request::new("").variables(Variables::from_json(Json::Object(given)));
         request.set_parsed_query(self.plan.parsed.clone());
+        request
+    }
+
+    /// The same with the files that stand for some of the variables.
+    #[must_use]
+    pub fn request_with(&self, given: Map<String, Json>, files: Vec<SentFile>) -> Request {
+        let mut request = self.request(given);
+        request.uploads = files.into_iter().map(SentFile::into_value).collect();
         request
     }
 }

@@ -4,6 +4,7 @@ mod cost;
 mod places;
 mod rules;
 mod shape;
+pub mod upload;
 mod validity;
 mod variables;
 pub mod verdict;

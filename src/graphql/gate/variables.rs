@@ -1,5 +1,6 @@
 //! Variables against their declared types, before anything is executed; values are never repeated in an error.
 use crate::base::{fault_code::Code, language::Words};
+use crate::graphql::gate::upload::{UPLOAD, is_named};
 use crate::graphql::refusal::{Flaw, Refusal};
 use apollo_compiler::{
     Schema,
@@ -83,10 +84,13 @@ impl Checker<'_> {
                 }
                 return;
             }
+            // What stands for a file can stand for nothing else.
+            _ if name != UPLOAD && value.as_str().is_some_and(is_named) => false,
             // Built-in scalars that the schema does not use are not in its list.
             _ => match name {
                 "Int" => value.as_i64().is_some_and(|n| i32::try_from(n).is_ok()),
                 "Float" => value.is_number(),
+                UPLOAD => value.as_str().is_some_and(is_named),
                 "String" => value.is_string(),
                 "Boolean" => value.is_boolean(),
                 "ID" => value.is_string() || value.is_i64() || value.is_u64(),

@@ -8,6 +8,7 @@ use crate::{
         problem::Problem,
         view::{breathe, view},
     },
+    policy::act::of,
     service::partner::stored::Stored,
 };
 use async_graphql::{Context, Object, Result, SimpleObject};
@@ -57,7 +58,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::PauseDeliveries>(ctx).await?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.pause(id, &name).await?)?)
     }
 
@@ -69,7 +70,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::ResumeDeliveries>(ctx).await?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.resume(id, &name).await?)?)
     }
 
@@ -80,7 +81,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::RetryNow>(ctx).await?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.retry_now(id, &name).await?)?)
     }
 
@@ -91,7 +92,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::ResyncSubscription>(ctx).await?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.resync(id, &name, view(ctx)?).await?)?)
     }
 
@@ -105,7 +106,7 @@ impl DeliveryMutation {
         #[graphql(desc = "`cursor` of a page or of a delivery.")] cursor: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::AckCursor>(ctx).await?;
         Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.ack_cursor(id, &name, view(ctx)?, &cursor).await?)?)
     }
 
@@ -116,7 +117,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<DeliveryAttemptPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::TestSubscription>(ctx).await?;
         DeliveryAttemptPayload::of(ctx, deliveries(ctx)?.test_subscription(id, &name).await?)
     }
 
@@ -128,7 +129,7 @@ impl DeliveryMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<DeliveryAttemptPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::VerifyEndpoint>(ctx).await?;
         DeliveryAttemptPayload::of(ctx, deliveries(ctx)?.verify_endpoint(id, &name).await?)
     }
 }

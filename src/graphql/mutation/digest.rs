@@ -12,6 +12,7 @@ use crate::{
         view::{breathe, view},
         word::Word,
     },
+    policy::act::of,
     service::digest::agree::Wish,
 };
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
@@ -58,7 +59,7 @@ impl DigestMutation {
         #[graphql(desc = "Name, address, filter and day.")] input: RequestDigestInput,
     ) -> Result<DigestPayload> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
+        let (id, desk) = partner::<of::RequestDigest>(ctx).await?;
         let wish = Wish {
             name: input.name,
             recipient: input.recipient,
@@ -78,8 +79,8 @@ impl DigestMutation {
         #[graphql(desc = "Id of the digest.")] id: ID,
     ) -> Result<DigestPayload> {
         breathe(ctx).await?;
-        let (of, desk) = partner(ctx)?;
-        let row = desk.cancel_digest(of, digest_id(&id)?).await?;
+        let (partner, desk) = partner::<of::CancelDigest>(ctx).await?;
+        let row = desk.cancel_digest(partner, digest_id(&id)?).await?;
         Ok(DigestPayload { digest: Some(Digest::of(row)?), problems: Vec::new() })
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         view::{breathe, view},
         word::Word,
     },
+    policy::act::of,
     service::{
         delivery::{new_secret::NewSecret, save_endpoint::Entered, start::DeliveryStart},
         partner::stored::Stored,
@@ -91,7 +92,7 @@ impl EndpointMutation {
         #[graphql(desc = "The subscription, the address and the form.")] input: SaveEndpointInput,
     ) -> Result<EndpointPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::SaveEndpoint>(ctx).await?;
         let entered = Entered {
             url: input.url,
             ready_made: input.ready_made.map(|Word(ready)| ready),
@@ -113,7 +114,7 @@ impl EndpointMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<EndpointPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::RotateSecret>(ctx).await?;
         let done = deliveries(ctx)?.rotate_secret(id, &name).await?;
         EndpointPayload::of(ctx, done.map(|(stored, made)| (stored, Some(made))))
     }
@@ -126,7 +127,7 @@ impl EndpointMutation {
         #[graphql(desc = "Name of the subscription.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::DeleteEndpoint>(ctx).await?;
         let done = deliveries(ctx)?.delete_endpoint(id, &name).await?;
         Ok(SubscriptionPayload::of(ctx, done)?)
     }

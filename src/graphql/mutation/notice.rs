@@ -1,12 +1,15 @@
 //! Closing notes that somebody has dealt with.
 use crate::{
-    base::{fault::Fault, fault_code::Code},
     graphql::{
         delivery::{desk::deliveries, notice::Notice},
         problem::Problem,
         view::breathe,
     },
-    policy::actor::Actor,
+    policy::{
+        act::of,
+        actor::Actor,
+        permit::{Permit, Whose},
+    },
     service::delivery::notices::close_notice,
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
@@ -33,9 +36,9 @@ impl NoticeMutation {
         #[graphql(desc = "Global id of the note, `ntc_…`.")] id: ID,
     ) -> Result<NoticePayload> {
         breathe(ctx).await?;
-        let actor = ctx.data_opt::<Actor>().ok_or_else(|| Fault::new(Code::Unauthenticated))?;
-        let (office, desk) = (actor.as_secretariat()?, deliveries(ctx)?);
-        let row = close_notice(desk.store(), &office, desk.now(), &id).await?;
+        let permit = Permit::<of::CloseNotice>::ask(ctx.data_opt::<Actor>(), &Whose::default())?;
+        let desk = deliveries(ctx)?;
+        let row = close_notice(desk.store(), &permit, desk.now(), &id).await?;
         Ok(NoticePayload { notice: Some(row.into()), problems: Vec::new() })
     }
 }

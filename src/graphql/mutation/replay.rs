@@ -8,6 +8,7 @@ use crate::{
         scalar::Instant,
         view::{breathe, view},
     },
+    policy::act::of,
     service::delivery::replay::Part,
 };
 use async_graphql::{Context, ID, InputObject, Object, Result, SimpleObject};
@@ -60,7 +61,7 @@ impl ReplayMutation {
         #[graphql(desc = "The subscription and the part.")] input: ReplayInput,
     ) -> Result<ReplayPayload> {
         breathe(ctx).await?;
-        let (id, _) = partner(ctx)?;
+        let (id, _) = partner::<of::ReplaySubscription>(ctx).await?;
         let part = Part {
             range: input.range.map(|range| (range.after, range.to)),
             since: input.since.map(|Instant(since)| since),
@@ -87,7 +88,7 @@ impl ReplayMutation {
         #[graphql(desc = "Global id of the replay, `rpl_…`.")] id: ID,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (of, _) = partner(ctx)?;
-        Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.cancel_replay(of, &name, &id).await?)?)
+        let (partner, _) = partner::<of::CancelReplay>(ctx).await?;
+        Ok(SubscriptionPayload::of(ctx, deliveries(ctx)?.cancel_replay(partner, &name, &id).await?)?)
     }
 }

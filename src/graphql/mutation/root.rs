@@ -1,7 +1,17 @@
 //! The mutation root.
 use crate::graphql::mutation::{
-    delivery::DeliveryMutation, digest::DigestMutation, endpoint::EndpointMutation, notice::NoticeMutation,
-    replay::ReplayMutation, sandbox::SandboxMutation, subscription::SubscriptionMutation,
+    accounts::AccountsMutation,
+    delivery::DeliveryMutation,
+    digest::DigestMutation,
+    editing::{approval::ApprovalMutation, bundle::BundleMutation, draft::DraftMutation, public::PublicMutation},
+    endpoint::EndpointMutation,
+    notice::NoticeMutation,
+    own_account::OwnAccountMutation,
+    replay::ReplayMutation,
+    sandbox::SandboxMutation,
+    sheet::SheetMutation,
+    sign_in::SignInMutation,
+    subscription::SubscriptionMutation,
 };
 use async_graphql::MergedObject;
 
@@ -15,6 +25,13 @@ pub struct Mutation(
     ReplayMutation,
     DigestMutation,
     NoticeMutation,
-    DigestMutation,
     SandboxMutation,
+    DraftMutation,
+    ApprovalMutation,
+    BundleMutation,
+    PublicMutation,
+    SheetMutation,
+    SignInMutation,
+    OwnAccountMutation,
+    AccountsMutation,
 );

@@ -2,6 +2,7 @@
 use crate::{
     base::{fault::Fault, fault_code::Code, language::Words},
     graphql::{partner::desk::partner, problem::Problem, view::breathe, word::Word},
+    policy::act::of,
     service::sandbox::{
         change::Sandbox,
         wanted::{Done, Happened, SandboxChangeKind, Wanted},
@@ -76,7 +77,7 @@ impl SandboxMutation {
         #[graphql(desc = "What is to happen.")] input: SandboxChangeInput,
     ) -> Result<SandboxChangePayload> {
         breathe(ctx).await?;
-        partner(ctx)?;
+        partner::<of::SandboxChange>(ctx).await?;
         let sandbox = ctx.data_opt::<Sandbox>().ok_or_else(only_there)?;
         let wanted = Wanted {
             kind: input.kind.0,

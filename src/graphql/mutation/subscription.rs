@@ -6,6 +6,7 @@ use crate::graphql::{
     partner::desk::partner,
     view::{breathe, view},
 };
+use crate::policy::act::of;
 use async_graphql::{Context, InputObject, Object, Result};
 
 /// The stored filters' part of the mutation root.
@@ -32,7 +33,7 @@ impl SubscriptionMutation {
         #[graphql(desc = "Name and filter.")] input: SaveSubscriptionInput,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
+        let (id, desk) = partner::<of::SaveSubscription>(ctx).await?;
         let saved = desk.save(view(ctx)?, id, &input.name, input.filter.into()).await?;
         deliveries(ctx)?.wake();
         Ok(SubscriptionPayload::of(ctx, saved)?)
@@ -47,7 +48,7 @@ impl SubscriptionMutation {
         #[graphql(desc = "Name of the stored filter.")] name: String,
     ) -> Result<SubscriptionPayload> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
+        let (id, desk) = partner::<of::DeleteSubscription>(ctx).await?;
         let stored = desk.delete(id, &name).await?;
         deliveries(ctx)?.wake();
         Ok(SubscriptionPayload::of(ctx, Ok(stored))?)

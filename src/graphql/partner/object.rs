@@ -6,12 +6,13 @@ use crate::{
         text::LocalizedText,
         word::Word,
     },
+    policy::act::of,
     service::partner::keys::KEYS_MOST,
 };
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 use entity::{
     partner::{Model, PartnerKind},
-    partner_key,
+    partner_key::{self, KeyScope},
 };
 
 /// A partner of the programme who takes the feed, seen by itself alone.
@@ -70,14 +71,14 @@ impl Partner {
 
     /// Its good keys, oldest first. A short list: at most two, so that one can be changed for another.
     async fn keys(&self, ctx: &Context<'_>) -> Result<Vec<PartnerKey>> {
-        let keys = partner(ctx)?.1.keys(self.0.id).await?;
+        let keys = partner::<of::SeePartnerKeys>(ctx).await?.1.keys(self.0.id).await?;
         debug_assert!(keys.len() <= KEYS_MOST);
         Ok(keys.into_iter().map(Into::into).collect())
     }
 
     /// Its stored filters, by name. A short list: at most 50.
     async fn subscriptions(&self, ctx: &Context<'_>) -> Result<Vec<FeedSubscription>> {
-        let stored = partner(ctx)?.1.subscriptions(self.0.id).await?;
+        let stored = partner::<of::SeePartnerSubscriptions>(ctx).await?.1.subscriptions(self.0.id).await?;
         Ok(FeedSubscription::all(ctx, stored)?)
     }
 
@@ -87,14 +88,14 @@ impl Partner {
         ctx: &Context<'_>,
         #[graphql(desc = "Its name.")] name: String,
     ) -> Result<Option<FeedSubscription>> {
-        let stored = partner(ctx)?.1.subscription(self.0.id, &name).await?;
+        let stored = partner::<of::SeePartnerSubscription>(ctx).await?.1.subscription(self.0.id, &name).await?;
         Ok(Some(FeedSubscription::one(ctx, stored)?))
     }
 
     /// Its digests by mail, oldest first; those that ended stay for 30 days.
     /// A short list: at most 20 run or wait.
     async fn digests(&self, ctx: &Context<'_>) -> Result<Vec<Digest>> {
-        let rows = partner(ctx)?.1.digests(self.0.id).await?;
+        let rows = partner::<of::SeePartnerDigests>(ctx).await?.1.digests(self.0.id).await?;
         Ok(rows.into_iter().map(Digest::of).collect::<Result<_, _>>()?)
     }
 }
@@ -128,6 +129,8 @@ pub struct PartnerKey {
     created_at: Instant,
     /// The last day in Japan on which it was used; null where it never was.
     last_used_on: Option<Date>,
+    /// What it opens. A short list: at most three.
+    scopes: Vec<Word<KeyScope>>,
 }
 
 impl From<partner_key::Model> for PartnerKey {
@@ -137,6 +140,7 @@ impl From<partner_key::Model> for PartnerKey {
             prefix: row.shown,
             created_at: row.created_at.into(),
             last_used_on: row.last_used_on.map(Into::into),
+            scopes: row.scopes.0.into_iter().map(Into::into).collect(),
         }
     }
 }

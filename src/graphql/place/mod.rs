@@ -1,5 +1,6 @@
 //! Local governments, participation, profiles and figures as GraphQL shows them.
 pub mod filter;
+pub mod image;
 pub mod indicator;
 pub mod list;
 pub mod object;

@@ -2,7 +2,7 @@
 use crate::{
     catalogue::place::{Place, Profile as Row},
     graphql::{
-        place::support::SupportMeasure,
+        place::{image::ProfileImage, support::SupportMeasure},
         scalar::{Date, Instant},
         text::LocalizedText,
         view::View,
@@ -80,6 +80,11 @@ impl ProfileFacts {
     /// Pages to read on. A short list: at most 20.
     async fn links(&self) -> Vec<ProfileLink> {
         self.row.story.links.iter().map(Into::into).collect()
+    }
+
+    /// Images, in its own order. A short list: at most three.
+    async fn images(&self) -> Vec<ProfileImage> {
+        self.row.story.images.iter().map(Into::into).collect()
     }
 
     /// Support measures for those who come or return, in the place's own order. A short list: at most 50.

@@ -37,7 +37,7 @@ impl FeedQuery {
             return Ok(ChangePage::delivered(prepared));
         }
         breathe(ctx).await?;
-        let filter = Chosen::of(ctx, subscription, filter)?.now().await?;
+        let filter = Chosen::of(ctx, subscription, filter).await?.now().await?;
         Ok(ChangePage::of(page(view(ctx)?, &Asked { after, first, filter })?))
     }
 }

@@ -1,4 +1,5 @@
 //! The query root, by noun.
+pub mod account;
 pub mod editorial;
 pub mod employer;
 pub mod event;

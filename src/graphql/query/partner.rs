@@ -1,7 +1,10 @@
 //! Asking as a partner.
-use crate::graphql::{
-    partner::{desk::partner, object::Partner},
-    view::breathe,
+use crate::{
+    graphql::{
+        partner::{desk::partner, object::Partner},
+        view::breathe,
+    },
+    policy::act::of,
 };
 use async_graphql::{Context, Object, Result};
 
@@ -15,7 +18,7 @@ impl PartnerQuery {
     /// key it is null, with the error UNAUTHENTICATED; with a token of an office, with the error FORBIDDEN.
     async fn partner(&self, ctx: &Context<'_>) -> Result<Option<Partner>> {
         breathe(ctx).await?;
-        let (id, desk) = partner(ctx)?;
-        Ok(Some(Partner::of(desk.partner(id).await?)))
+        let (behalf, desk) = partner::<of::SeePartner>(ctx).await?;
+        Ok(Some(Partner::of(desk.partner(behalf.of).await?)))
     }
 }

@@ -1,7 +1,8 @@
 //! The query root.
 use crate::graphql::query::{
-    editorial::EditorialQuery, employer::EmployerQuery, event::EventQuery, feed::FeedQuery, job::JobQuery,
-    node::NodeQuery, partner::PartnerQuery, place::PlaceQuery, programme::ProgrammeQuery, reference::ReferenceQuery,
+    account::AccountQuery, editorial::EditorialQuery, employer::EmployerQuery, event::EventQuery, feed::FeedQuery,
+    job::JobQuery, node::NodeQuery, partner::PartnerQuery, place::PlaceQuery, programme::ProgrammeQuery,
+    reference::ReferenceQuery,
 };
 use async_graphql::MergedObject;
 
@@ -19,4 +20,5 @@ pub struct Query(
     FeedQuery,
     EditorialQuery,
     PartnerQuery,
+    AccountQuery,
 );

@@ -42,7 +42,7 @@ impl Following {
         let bookmark = Arc::clone(ctx.data_opt::<Arc<Bookmark>>().ok_or_else(missing)?);
         let budget = ctx.data_opt::<Budget>().ok_or_else(missing)?.clone();
         let (arrived, cursor) = (catalogue.arrived(), bookmark.start(after));
-        let chosen = Arc::new(Chosen::of(ctx, subscription, filter)?);
+        let chosen = Arc::new(Chosen::of(ctx, subscription, filter).await?);
         let reader = Reader { arrived, turned: chosen.turned(), budget, bookmark, cursor };
         let pages = follow(reader, move |after| {
             let (chosen, catalogue) = (Arc::clone(&chosen), catalogue.clone());

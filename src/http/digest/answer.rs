@@ -27,7 +27,7 @@ const HEADERS: [(&str, &str); 4] = [
 ];
 
 /// A page.
-pub(super) fn page(status: StatusCode, html: Outcome<String>) -> Response {
+pub(in crate::http) fn page(status: StatusCode, html: Outcome<String>) -> Response {
     match html {
         Ok(html) => dressed(reply::with_body(status, PAGE_CONTENT_TYPE, html)),
         Err(fault) => reply::fault(&fault, Media::Json),
@@ -42,7 +42,7 @@ pub(super) fn file(content_type: &'static str, name: &'static str, bytes: Vec<u8
 }
 
 /// A page where there is a page for it, and a fault where there is none.
-pub(super) fn or_page(answer: Outcome<Response>) -> Response {
+pub(in crate::http) fn or_page(answer: Outcome<Response>) -> Response {
     answer.unwrap_or_else(|fault: Fault| match fault.code {
         Code::NotFound => page(StatusCode::NOT_FOUND, notice::unknown()),
         code => {

@@ -67,7 +67,8 @@ async fn enter<E: Engine>(front: &Front<E>, key: &str, uri: &Uri, meter: &mut Me
     let bytes = uri.query().unwrap_or_default().len();
     let partner = caller::recognise(front, key, meter).await.and_then(|actor| {
         // The token of an office has no business in an address.
-        front.engine.partner(&actor).ok_or_else(|| Fault::new(Code::Unauthenticated))
+        let partner = front.engine.partner(&actor).ok_or_else(|| Fault::new(Code::Unauthenticated))?;
+        front.engine.reads(&actor).map(|()| partner)
     });
     meter.enter(bytes)?;
     let partner = partner?;

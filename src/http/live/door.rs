@@ -16,7 +16,8 @@ use crate::http::{
         wanted::{Wanted, wanted},
         websocket,
     },
-    reply,
+    parts::is_in_parts,
+    reply, upload,
 };
 use axum::{
     Extension,
@@ -37,6 +38,9 @@ pub(in crate::http) async fn post<E: Engine>(
 ) -> Response {
     let wanted = wanted(&headers);
     let meter = front.toll.meter(peer.map(|Extension(peer)| peer), &headers);
+    if is_in_parts(&headers) {
+        return upload::respond(&front, &headers, meter, body).await;
+    }
     let read = graphql::sent(&front, &headers, body).await;
     if wanted == Wanted::No {
         return graphql::respond(&front, &headers, meter, Way::Post, read).await;

@@ -70,7 +70,7 @@ pub(super) fn carry_out<E: Engine>(front: Arc<Front<E>>, order: Order<E::Actor>)
     let Order { admitted, variables, actor, resume, meter } = order;
     if admitted.kind() != Kind::Subscription {
         let once = async move {
-            let (answer, _) = execute(&front, &admitted, variables, actor).await;
+            let (answer, _) = execute(&front, &admitted, variables, (actor, meter.client())).await;
             let event = Event::of(answer, None);
             let complete = (!event.is_last()).then_some(Event::Complete);
             stream::iter([Some(event), complete].into_iter().flatten())

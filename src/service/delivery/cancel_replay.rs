@@ -1,10 +1,12 @@
 //! Calling off a replay that is not over.
 use crate::{
     base::{fault::Fault, fault_code::Code, language::Words, problem::Problem},
+    policy::act::Act,
     service::delivery::opened::{Acted, Opened, Subject},
     store::endpoint::Steering,
 };
 use entity::{id::ReplayId, replay::ReplayState};
+use serde_json::json;
 
 /// Calls a replay off; the delivery that is under way ends. One that was called off stays so.
 ///
@@ -16,6 +18,7 @@ pub async fn cancel_replay(subject: Subject<'_>, id: &str) -> Acted {
     let none = || Fault::because(Code::NotFound, Words::new("この購読条件の再送", "a replay of this subscription"));
     let id: ReplayId = id.parse().map_err(|_| none())?;
     let found = opened.unit.replay(opened.subscription.id, id).await?.ok_or_else(none)?;
+    let also = (found.state != ReplayState::Cancelled).then(|| json!({ "replay": id }));
     match found.state {
         ReplayState::Cancelled => {}
         ReplayState::Waiting | ReplayState::Running => {
@@ -28,5 +31,5 @@ pub async fn cancel_replay(subject: Subject<'_>, id: &str) -> Acted {
             return Ok(Err(vec![Problem::error("replay", "REPLAY_OVER", message, remedy)]));
         }
     }
-    opened.done().await
+    opened.noted(Act::CancelReplay, also).await
 }

@@ -1,5 +1,6 @@
 //! Ending deliveries to an endpoint: the subscription goes on as one that its partner asks for, from where it stands.
 use crate::{
+    policy::act::Act,
     service::delivery::opened::{Acted, Opened, Subject, no_endpoint},
     store::endpoint::Steering,
 };
@@ -19,5 +20,5 @@ pub async fn delete_endpoint(subject: Subject<'_>) -> Acted {
     opened.unit.forget_endpoint(id).await?;
     let state = Some(StandingState::Pulled);
     opened.steer(Steering { state, forgiven: true, unverified: true, ..Steering::default() }).await?;
-    opened.done().await
+    opened.noted(Act::DeleteEndpoint, None).await
 }

@@ -27,11 +27,11 @@ use crate::{
             selection::Selections,
             test_endpoint::{Tried, test_subscription, verify_endpoint},
         },
-        partner::stored::Stored,
+        partner::{behalf::Behalf, stored::Stored},
     },
     store::connect::Store,
 };
-use entity::{id::PartnerId, replay::Model as Replay};
+use entity::replay::Model as Replay;
 use std::sync::Arc;
 
 /// What deliveries take besides a store: the command line gives it.
@@ -72,7 +72,7 @@ impl DeliveryDesk {
         self.clock.now()
     }
 
-    fn subject<'a>(&'a self, of: PartnerId, name: &'a str) -> Subject<'a> {
+    fn subject<'a>(&'a self, of: &'a Behalf, name: &'a str) -> Subject<'a> {
         Subject { store: &self.store, now: self.clock.now(), of, name }
     }
 
@@ -104,71 +104,75 @@ impl DeliveryDesk {
     /// As there; UNAVAILABLE where nothing is delivered.
     pub async fn save_endpoint(
         &self,
-        of: PartnerId,
+        of: impl Into<Behalf>,
         name: &str,
         (snapshot, selections): (&Snapshot, &dyn Selections),
         entered: Entered,
     ) -> Outcome<Result<(Stored, Option<NewSecret>), Vec<Problem>>> {
         let Outfit { sealer, rules, .. } = self.outfit()?;
         let means = Means { snapshot, rules, sealer, selections };
-        self.told(save_endpoint(self.subject(of, name), means, entered).await)
+        self.told(save_endpoint(self.subject(&of.into(), name), means, entered).await)
     }
 
     /// See [`rotate_secret`].
     ///
     /// # Errors
     /// As there; UNAVAILABLE where nothing is delivered.
-    pub async fn rotate_secret(&self, of: PartnerId, name: &str) -> Outcome<Result<(Stored, NewSecret), Vec<Problem>>> {
+    pub async fn rotate_secret(
+        &self,
+        of: impl Into<Behalf>,
+        name: &str,
+    ) -> Outcome<Result<(Stored, NewSecret), Vec<Problem>>> {
         let sealer = &self.outfit()?.sealer;
-        self.told(rotate_secret(self.subject(of, name), sealer).await)
+        self.told(rotate_secret(self.subject(&of.into(), name), sealer).await)
     }
 
     /// See [`delete_endpoint`].
     ///
     /// # Errors
     /// As there.
-    pub async fn delete_endpoint(&self, of: PartnerId, name: &str) -> Acted {
-        self.told(delete_endpoint(self.subject(of, name)).await)
+    pub async fn delete_endpoint(&self, of: impl Into<Behalf>, name: &str) -> Acted {
+        self.told(delete_endpoint(self.subject(&of.into(), name)).await)
     }
 
     /// See [`pause`].
     ///
     /// # Errors
     /// As there.
-    pub async fn pause(&self, of: PartnerId, name: &str) -> Acted {
-        self.told(pause(self.subject(of, name)).await)
+    pub async fn pause(&self, of: impl Into<Behalf>, name: &str) -> Acted {
+        self.told(pause(self.subject(&of.into(), name)).await)
     }
 
     /// See [`resume`].
     ///
     /// # Errors
     /// As there.
-    pub async fn resume(&self, of: PartnerId, name: &str) -> Acted {
-        self.told(resume(self.subject(of, name)).await)
+    pub async fn resume(&self, of: impl Into<Behalf>, name: &str) -> Acted {
+        self.told(resume(self.subject(&of.into(), name)).await)
     }
 
     /// See [`retry_now`].
     ///
     /// # Errors
     /// As there.
-    pub async fn retry_now(&self, of: PartnerId, name: &str) -> Acted {
-        self.told(retry_now(self.subject(of, name)).await)
+    pub async fn retry_now(&self, of: impl Into<Behalf>, name: &str) -> Acted {
+        self.told(retry_now(self.subject(&of.into(), name)).await)
     }
 
     /// See [`resync`].
     ///
     /// # Errors
     /// As there.
-    pub async fn resync(&self, of: PartnerId, name: &str, snapshot: &Snapshot) -> Acted {
-        self.told(resync(self.subject(of, name), snapshot).await)
+    pub async fn resync(&self, of: impl Into<Behalf>, name: &str, snapshot: &Snapshot) -> Acted {
+        self.told(resync(self.subject(&of.into(), name), snapshot).await)
     }
 
     /// See [`ack_cursor`].
     ///
     /// # Errors
     /// As there.
-    pub async fn ack_cursor(&self, of: PartnerId, name: &str, snapshot: &Snapshot, cursor: &str) -> Acted {
-        self.told(ack_cursor(self.subject(of, name), snapshot, cursor).await)
+    pub async fn ack_cursor(&self, of: impl Into<Behalf>, name: &str, snapshot: &Snapshot, cursor: &str) -> Acted {
+        self.told(ack_cursor(self.subject(&of.into(), name), snapshot, cursor).await)
     }
 
     /// See [`replay`].
@@ -177,35 +181,35 @@ impl DeliveryDesk {
     /// As there.
     pub async fn replay(
         &self,
-        of: PartnerId,
+        of: impl Into<Behalf>,
         name: &str,
         snapshot: &Snapshot,
         part: Part,
     ) -> Outcome<Result<(Stored, Replay), Vec<Problem>>> {
-        self.told(replay(self.subject(of, name), snapshot, part).await)
+        self.told(replay(self.subject(&of.into(), name), snapshot, part).await)
     }
 
     /// See [`cancel_replay`].
     ///
     /// # Errors
     /// As there.
-    pub async fn cancel_replay(&self, of: PartnerId, name: &str, id: &str) -> Acted {
-        self.told(cancel_replay(self.subject(of, name), id).await)
+    pub async fn cancel_replay(&self, of: impl Into<Behalf>, name: &str, id: &str) -> Acted {
+        self.told(cancel_replay(self.subject(&of.into(), name), id).await)
     }
 
     /// See [`test_subscription`].
     ///
     /// # Errors
     /// As there; UNAVAILABLE where nothing is delivered.
-    pub async fn test_subscription(&self, of: PartnerId, name: &str) -> Tried {
-        test_subscription(self.subject(of, name), self.outfit()?.courier.as_ref()).await
+    pub async fn test_subscription(&self, of: impl Into<Behalf>, name: &str) -> Tried {
+        test_subscription(self.subject(&of.into(), name), self.outfit()?.courier.as_ref()).await
     }
 
     /// See [`verify_endpoint`].
     ///
     /// # Errors
     /// As there; UNAVAILABLE where nothing is delivered.
-    pub async fn verify_endpoint(&self, of: PartnerId, name: &str) -> Tried {
-        verify_endpoint(self.subject(of, name), self.outfit()?.courier.as_ref()).await
+    pub async fn verify_endpoint(&self, of: impl Into<Behalf>, name: &str) -> Tried {
+        verify_endpoint(self.subject(&of.into(), name), self.outfit()?.courier.as_ref()).await
     }
 }

@@ -8,11 +8,12 @@ use crate::{
         language::Words,
         page::Asked,
     },
-    policy::actor::Office,
-    service::listed::Listed,
+    policy::{act::of, actor::Office, permit::Permit},
+    service::{audit::noted::noted, listed::Listed},
     store::connect::Store,
 };
 use entity::{id::NoticeId, notice::Model};
+use serde_json::json;
 
 /// A page of notes, newest first. `counted` if it is asked how many there are in all; otherwise that stays 0 and costs no
 /// statement.
@@ -40,13 +41,15 @@ pub async fn list_notices(
 ///
 /// # Errors
 /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
-pub async fn close_notice(store: &Store, office: &Office<'_>, now: Instant, id: &str) -> Outcome<Model> {
+pub async fn close_notice(store: &Store, permit: &Permit<of::CloseNotice>, now: Instant, id: &str) -> Outcome<Model> {
     let none = || Fault::because(Code::NotFound, Words::new(format!("通知 {id}"), format!("notice {id}")));
     let id: NoticeId = id.parse().map_err(|_| none())?;
-    let mut unit = store.unit(now, office.name()).await?;
+    let mut unit = store.unit(now, permit.subject()).await?;
     let mut row = unit.notice(id).await?.ok_or_else(none)?;
     if row.done_at.is_none() {
         row.done_at = Some(now);
+        let told = |done_at| json!({ "kind": row.kind, "about": row.about, "doneAt": done_at });
+        unit.audit(noted(permit, row.id).from(told(None)).to(told(Some(now))));
         unit.amend(row.clone()).await?;
     }
     unit.commit().await?;

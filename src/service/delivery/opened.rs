@@ -1,7 +1,10 @@
 //! A subscription opened for one act: nobody else changes what its partner stored until the act is over.
 use crate::{
     base::{clock::Instant, fault::Outcome, language::Words, problem::Problem},
-    service::partner::{stored::Stored, subscriptions::no_such_subscription, suspend::no_such_partner},
+    policy::act::Act,
+    service::partner::{
+        behalf::Behalf, stored::Stored, subscriptions::no_such_subscription, suspend::no_such_partner, told::delivery,
+    },
     store::{
         connect::Store,
         endpoint::{Place, Steering},
@@ -10,10 +13,10 @@ use crate::{
 };
 use entity::{
     endpoint,
-    id::PartnerId,
     standing::{self, StandingState},
     subscription,
 };
+use serde_json::Value;
 
 /// What became of an act: the subscription, or what has to be corrected; then nothing was written.
 pub type Acted = Outcome<Result<Stored, Vec<Problem>>>;
@@ -25,8 +28,8 @@ pub struct Subject<'a> {
     pub store: &'a Store,
     /// The time of the act.
     pub now: Instant,
-    /// The partner who acts.
-    pub of: PartnerId,
+    /// The partner, and who acts for it.
+    pub of: &'a Behalf,
     /// The name of its subscription.
     pub name: &'a str,
 }
@@ -37,6 +40,8 @@ pub(super) struct Opened {
     pub(super) subscription: subscription::Model,
     pub(super) endpoint: Option<endpoint::Model>,
     pub(super) standing: Option<standing::Model>,
+    of: Behalf,
+    before: Value,
 }
 
 impl Opened {
@@ -47,13 +52,14 @@ impl Opened {
     /// fails.
     pub(super) async fn of(subject: Subject<'_>) -> Outcome<Self> {
         let Subject { store, now, of, name } = subject;
-        let mut unit = store.unit(now, of.to_string()).await?;
-        unit.hold_partner(of).await?.ok_or_else(|| no_such_partner(&of.to_string()))?;
-        let subscription = unit.subscriptions(of).await?.into_iter().find(|row| row.name == name);
+        let mut unit = store.unit(now, of.of.to_string()).await?;
+        unit.hold_partner(of.of).await?.ok_or_else(|| no_such_partner(&of.of.to_string()))?;
+        let subscription = unit.subscriptions(of.of).await?.into_iter().find(|row| row.name == name);
         let subscription = subscription.ok_or_else(no_such_subscription)?;
         let endpoint = unit.endpoint(subscription.id).await?;
         let standing = unit.hold_standing(subscription.id).await?;
-        Ok(Self { unit, subscription, endpoint, standing })
+        let before = delivery(endpoint.as_ref(), standing.as_ref());
+        Ok(Self { unit, subscription, endpoint, standing, of: of.clone(), before })
     }
 
     /// Its state: where it never stood, it is asked for.
@@ -105,10 +111,25 @@ impl Opened {
         self.unit.begin_standing(row).await
     }
 
-    /// Commits.
+    /// Commits an act that the audit is not told of: it changes nothing that lasts, or programs do it all the time.
     pub(super) async fn done(self) -> Acted {
         self.unit.commit().await?;
         Stored::of(self.subscription).map(Ok)
+    }
+
+    /// Commits an act of which the audit is told where it changed something; `also` what else came of it.
+    pub(super) async fn noted(mut self, act: Act, also: Option<Value>) -> Acted {
+        let id = self.subscription.id;
+        let (endpoint, standing) = (self.unit.endpoint(id).await?, self.unit.hold_standing(id).await?);
+        let mut after = delivery(endpoint.as_ref(), standing.as_ref());
+        if also.is_some() || after != self.before {
+            if let Some(also) = also {
+                after["also"] = also;
+            }
+            let before = std::mem::take(&mut self.before);
+            self.unit.audit(self.of.noting(act, id).from(before).to(after));
+        }
+        self.done().await
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pausing deliveries and letting them go on: nothing is lost, whoever stopped them.
 use crate::{
     base::language::Words,
+    policy::act::Act,
     service::delivery::opened::{Acted, Opened, Subject, no_endpoint, not_in},
     store::endpoint::Steering,
 };
@@ -21,7 +22,7 @@ pub async fn pause(subject: Subject<'_>) -> Acted {
         }
         _ => opened.steer(Steering { state: Some(StandingState::Paused), ..Steering::default() }).await?,
     }
-    opened.done().await
+    opened.noted(Act::PauseDeliveries, None).await
 }
 
 /// Lets deliveries go on from where they stopped, whether the partner paused them, the system did, or the endpoint said
@@ -42,8 +43,8 @@ pub async fn resume(subject: Subject<'_>) -> Acted {
             );
             return Ok(Err(not_in(state, remedy)));
         }
-        _ => return opened.done().await,
+        _ => return opened.noted(Act::ResumeDeliveries, None).await,
     };
     opened.steer(Steering { state: Some(state), forgiven: true, unverified, ..Steering::default() }).await?;
-    opened.done().await
+    opened.noted(Act::ResumeDeliveries, None).await
 }

@@ -8,6 +8,7 @@ use crate::{
         problem::Problem,
     },
     catalogue::snapshot::Snapshot,
+    policy::act::Act,
     service::{
         delivery::opened::{Opened, Subject, no_endpoint},
         feed::matcher::KINDS,
@@ -20,6 +21,7 @@ use entity::{
     replay::{Model, ReplayKind, ReplayState},
     thing::Thing,
 };
+use serde_json::json;
 
 /// Most things of a replay by ids.
 pub const IDS_MOST: usize = 500;
@@ -83,9 +85,10 @@ pub async fn replay(
         created_at: subject.now,
         finished_at: None,
     };
+    let also = json!({ "replay": row.id, "after": row.after_seq, "to": row.to_seq, "things": row.ids });
     opened.unit.record(row.clone()).await?;
     opened.steer(Steering::default()).await?;
-    Ok(opened.done().await?.map(|stored| (stored, row)))
+    Ok(opened.noted(Act::ReplaySubscription, Some(also)).await?.map(|stored| (stored, row)))
 }
 
 fn stretch(snapshot: &Snapshot, now: Instant, part: Part) -> Result<Stretch, Vec<Problem>> {

@@ -1,6 +1,7 @@
 //! Beginning a subscription again: everything that is public now, then what changes.
 use crate::{
     catalogue::snapshot::Snapshot,
+    policy::act::Act,
     service::delivery::{
         opened::{Acted, Opened, Subject},
         start::{DeliveryStart, place},
@@ -20,7 +21,7 @@ pub async fn resync(subject: Subject<'_>, snapshot: &Snapshot) -> Acted {
     let Some(standing) = &opened.standing else {
         let place = place(snapshot, version, 1, DeliveryStart::Beginning);
         opened.begin(StandingState::Pulled, place, 0).await?;
-        return opened.done().await;
+        return opened.noted(Act::ResyncSubscription, None).await;
     };
     let place = Some(place(snapshot, version, standing.generation + 1, DeliveryStart::Beginning));
     let state = match standing.state {
@@ -29,5 +30,5 @@ pub async fn resync(subject: Subject<'_>, snapshot: &Snapshot) -> Acted {
     };
     let batch = opened.endpoint.as_ref().map(|endpoint| endpoint.batch_items);
     opened.steer(Steering { state, forgiven: true, place, batch, ..Steering::default() }).await?;
-    opened.done().await
+    opened.noted(Act::ResyncSubscription, None).await
 }

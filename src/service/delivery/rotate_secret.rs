@@ -1,6 +1,7 @@
 //! Changing signing secrets: the present pair signs beside the new one for a day, so that receivers can follow in peace.
 use crate::{
     base::{fault::Outcome, problem::Problem},
+    policy::act::Act,
     policy::sealed::Sealer,
     service::{
         delivery::{
@@ -12,6 +13,7 @@ use crate::{
     store::endpoint::Steering,
 };
 use chrono::TimeDelta;
+use serde_json::json;
 
 /// For how long the pair before signs on.
 pub const OVERLAP: TimeDelta = TimeDelta::hours(24);
@@ -37,7 +39,8 @@ pub async fn rotate_secret(
         opened.unit.amend(present).await?;
     }
     let (made, row) = NewSecret::make(sealer, id, subject.now)?;
+    let also = json!({ "signs": row.id, "begins": row.shown });
     opened.unit.record(row).await?;
     opened.steer(Steering::default()).await?;
-    Ok(opened.done().await?.map(|stored| (stored, made)))
+    Ok(opened.noted(Act::RotateSecret, Some(also)).await?.map(|stored| (stored, made)))
 }

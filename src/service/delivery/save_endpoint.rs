@@ -8,6 +8,7 @@ use crate::{
     },
     catalogue::snapshot::Snapshot,
     outbound::{address::check, rules::Rules},
+    policy::act::Act,
     policy::sealed::Sealer,
     service::{
         delivery::{
@@ -116,7 +117,7 @@ pub async fn save_endpoint(
             opened.steer(Steering { state, forgiven: moved, at_once: true, unverified: moved, batch, place }).await?;
         }
     }
-    Ok(opened.done().await?.map(|stored| (stored, secret)))
+    Ok(opened.noted(Act::SaveEndpoint, None).await?.map(|stored| (stored, secret)))
 }
 
 /// The state after the address changed: what its partner paused stays paused, and what has to begin again has to still.

@@ -10,12 +10,15 @@ use crate::{
         problem::Problem,
     },
     catalogue::snapshot::Snapshot,
+    policy::act::Act,
     service::{
         feed::question::FeedQuestion,
         job::list::JobQuestion,
         partner::{
+            behalf::Behalf,
             stored::{filter_problems, written},
             suspend::no_such_partner,
+            told,
         },
     },
     store::connect::Store,
@@ -23,7 +26,7 @@ use crate::{
 use chrono::TimeDelta;
 use entity::{
     digest::{DigestEnd, DigestState, Model, Weekday},
-    id::{DigestId, PartnerId},
+    id::DigestId,
     vocabulary::ThingKind,
 };
 
@@ -56,7 +59,7 @@ pub async fn request_digest(
     store: &Store,
     snapshot: &Snapshot,
     now: Instant,
-    of: PartnerId,
+    of: impl Into<Behalf>,
     wish: Wish,
 ) -> Outcome<Result<Model, Vec<Problem>>> {
     let question =
@@ -66,6 +69,8 @@ pub async fn request_digest(
     if !found.is_empty() {
         return Ok(Err(found));
     }
+    let behalf = of.into();
+    let of = behalf.of;
     let mut unit = store.unit(now, of.to_string()).await?;
     unit.hold_partner(of).await?.ok_or_else(|| no_such_partner(&of.to_string()))?;
     let all = unit.digests(of).await?;
@@ -106,6 +111,7 @@ pub async fn request_digest(
         ended_by: None,
     };
     unit.record(row.clone()).await?;
+    unit.audit(behalf.noting(Act::RequestDigest, row.id).to(told::digest(&row)));
     unit.commit().await?;
     Ok(Ok(row))
 }
@@ -114,12 +120,17 @@ pub async fn request_digest(
 ///
 /// # Errors
 /// `NOT_FOUND` where the partner has no such digest, whoever else may; UNAVAILABLE or INTERNAL when the store fails.
-pub async fn cancel_digest(store: &Store, now: Instant, of: PartnerId, id: DigestId) -> Outcome<Model> {
+pub async fn cancel_digest(store: &Store, now: Instant, of: impl Into<Behalf>, id: DigestId) -> Outcome<Model> {
+    let behalf = of.into();
+    let of = behalf.of;
     let mut unit = store.unit(now, of.to_string()).await?;
     let found = |all: Vec<Model>| all.into_iter().find(|row| row.id == id).ok_or_else(|| no_such_digest(id));
-    found(unit.digests(of).await?)?;
+    let before = found(unit.digests(of).await?)?;
     unit.end_digest(id, DigestEnd::Cancelled).await?;
     let row = found(unit.digests(of).await?)?;
+    if row.state != before.state {
+        unit.audit(behalf.noting(Act::CancelDigest, id).from(told::digest(&before)).to(told::digest(&row)));
+    }
     unit.commit().await?;
     Ok(row)
 }

@@ -4,6 +4,7 @@ use crate::base::{
     fault::{Fault, Outcome},
     fault_code::Code,
 };
+use crate::service::feed::question::FeedQuestion;
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
@@ -61,6 +62,15 @@ fn mac(key: &str, body: &[u8]) -> Vec<u8> {
 }
 
 impl Position {
+    /// The position of a reader without a filter who is told of a change next, and knows all that happened before.
+    ///
+    /// # Errors
+    /// INTERNAL, which a filter without conditions never causes.
+    pub fn just_before(seq: i64) -> Outcome<Self> {
+        let question = serde_json::to_string(&FeedQuestion::default()).map_err(Fault::internal)?;
+        Ok(Self { seq: seq - 1, base: seq - 1, under: Under::Question(hash_of(&question)) })
+    }
+
     /// Writes it down for a log.
     #[must_use]
     pub fn write(&self, epoch: &str, key: &str) -> String {

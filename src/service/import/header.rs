@@ -6,12 +6,13 @@ use crate::{
         found::Found,
     },
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The line of the header row.
 const HEADER_LINE: u64 = 1;
-/// Headings under which clerks keep notes of their own; they are passed over in silence.
-const NOTES: [&str; 5] = ["備考", "メモ", "備考欄", "note", "memo"];
+/// Headings under which clerks keep notes of their own, and those that we add to a file with errors; they are passed over
+/// in silence.
+pub(super) const NOTES: [&str; 7] = ["備考", "メモ", "備考欄", "note", "memo", "誤り error", "直し方 remedy"];
 
 /// A kind's columns with their places in a file.
 #[derive(Debug)]
@@ -45,10 +46,26 @@ impl Header {
         (Self { columns: known }, found)
     }
 
+    /// How many columns a row of cells names, if it is a header row.
+    #[must_use]
+    pub fn named(cells: &[String], columns: &[&'static Column]) -> usize {
+        let cells: HashSet<String> = cells.iter().map(|cell| fold(cell)).filter(|cell| !cell.is_empty()).collect();
+        let names = |column: &Column| {
+            cells.contains(&fold(column.name)) || column.aliases.iter().any(|alias| cells.contains(&fold(alias)))
+        };
+        columns.iter().filter(|column| names(column)).count()
+    }
+
     /// A column and its place in the file, if it is there.
     #[must_use]
     pub fn place(&self, column: &str) -> Option<(&'static Column, Option<usize>)> {
         self.columns.get(column).copied()
+    }
+
+    /// The column that stands at a place in the file, if it is a known one.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Option<&'static Column> {
+        self.columns.values().find(|(_, at)| *at == Some(place)).map(|(column, _)| *column)
     }
 
     /// Whether the file has a column.

@@ -11,6 +11,7 @@ use crate::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
+        found::Found,
         indicator::{columns::INDICATOR, import::indicators},
         job::{
             columns::{JOB, WORKING},
@@ -26,8 +27,11 @@ use crate::{
         },
         report::Report,
         sheet::Sheet,
+        taken::Taken,
     },
+    store::audit::Noting,
 };
+use serde_json::json;
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +70,22 @@ impl Kind {
         Self::Disclosures,
     ];
 
+    /// Its name, as it is typed.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LocalGovernments => "local-governments",
+            Self::Participants => "participants",
+            Self::Employers => "employers",
+            Self::Jobs => "jobs",
+            Self::Profiles => "profiles",
+            Self::SupportMeasures => "support-measures",
+            Self::Indicators => "indicators",
+            Self::Certifications => "certifications",
+            Self::Disclosures => "disclosures",
+        }
+    }
+
     /// The columns of its files.
     pub fn columns(self) -> impl Iterator<Item = &'static Column> {
         let parts: [&'static [Column]; 4] = match self {
@@ -88,6 +108,10 @@ impl Kind {
 /// # Errors
 /// UNAVAILABLE or INTERNAL when the store fails; then nothing was written.
 pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> {
+    written(kind, sheet, act, None).await
+}
+
+async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>) -> Outcome<Report> {
     let Act { store, now, minter, dry_run, progress } = act;
     if dry_run {
         let reading = store.reading().await?;
@@ -100,12 +124,23 @@ pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> 
     let mut report = read(kind, desk).await?;
     drop(reading);
     if report.is_to_be_written() {
+        if let Some(noting) = noting {
+            unit.audit(with_counts(noting, &report));
+        }
         unit.commit().await?;
         report.written = true;
     } else {
         unit.roll_back().await?;
     }
     Ok(report)
+}
+
+/// What the audit is told: the list, and how much it brought.
+fn with_counts(mut noting: Noting, report: &Report) -> Noting {
+    let Report { new, changed, unchanged, .. } = report;
+    let mut after = noting.after.take().unwrap_or_default();
+    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged });
+    noting.to(after)
 }
 
 /// Reads the list that is laid out, and writes it where the desk has a unit and nothing is wrong.
@@ -124,4 +159,16 @@ pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<
         }
     }
     Ok(desk.end())
+}
+
+/// Imports a table as it was taken from a file. What is wrong with single cells of the file keeps it from being written,
+/// like what the rows turn out to say; a file that is wrong is checked to its end all the same. The audit is told in one
+/// entry, however many rows there are.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_taken(kind: Kind, taken: &Taken, act: Act<'_>, noting: Noting) -> Outcome<Report> {
+    let dry_run = act.dry_run || taken.found.iter().any(Found::is_error);
+    let report = written(kind, &taken.sheet, Act { dry_run, ..act }, Some(noting)).await?;
+    Ok(Report { found: taken.joined(report.found), ..report })
 }

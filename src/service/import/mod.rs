@@ -22,5 +22,6 @@ pub mod profile;
 pub mod report;
 pub mod row;
 pub mod sheet;
+pub mod taken;
 pub mod word;
 pub mod wrong_cell;

@@ -7,6 +7,7 @@ use crate::{
         digest::agree::{Wish, cancel_digest, request_digest},
         feed::{page::StoredFilter, question::FeedQuestion},
         partner::{
+            behalf::Behalf,
             stored::{Stored, filter_of},
             subscriptions::{delete_subscription, no_such_subscription, save_subscription},
         },
@@ -118,13 +119,14 @@ impl Desk {
     pub async fn save(
         &self,
         snapshot: &Snapshot,
-        of: PartnerId,
+        of: impl Into<Behalf>,
         name: &str,
         question: FeedQuestion,
     ) -> Outcome<Result<Stored, Vec<Problem>>> {
-        self.welcome(of).await?;
-        let saved = save_subscription(&self.store, snapshot, self.clock.now(), of, name, question).await;
-        self.turn(of, name);
+        let of = of.into();
+        self.welcome(of.of).await?;
+        let saved = save_subscription(&self.store, snapshot, self.clock.now(), of.clone(), name, question).await;
+        self.turn(of.of, name);
         saved
     }
 
@@ -132,9 +134,10 @@ impl Desk {
     ///
     /// # Errors
     /// As there.
-    pub async fn delete(&self, of: PartnerId, name: &str) -> Outcome<Stored> {
-        let deleted = delete_subscription(&self.store, self.clock.now(), of, name).await;
-        self.turn(of, name);
+    pub async fn delete(&self, of: impl Into<Behalf>, name: &str) -> Outcome<Stored> {
+        let of = of.into();
+        let deleted = delete_subscription(&self.store, self.clock.now(), of.clone(), name).await;
+        self.turn(of.of, name);
         deleted
     }
 
@@ -153,10 +156,11 @@ impl Desk {
     pub async fn request_digest(
         &self,
         snapshot: &Snapshot,
-        of: PartnerId,
+        of: impl Into<Behalf>,
         wish: Wish,
     ) -> Outcome<Result<digest::Model, Vec<Problem>>> {
-        self.welcome(of).await?;
+        let of = of.into();
+        self.welcome(of.of).await?;
         request_digest(&self.store, snapshot, self.clock.now(), of, wish).await
     }
 
@@ -164,7 +168,7 @@ impl Desk {
     ///
     /// # Errors
     /// As there.
-    pub async fn cancel_digest(&self, of: PartnerId, id: DigestId) -> Outcome<digest::Model> {
+    pub async fn cancel_digest(&self, of: impl Into<Behalf>, id: DigestId) -> Outcome<digest::Model> {
         cancel_digest(&self.store, self.clock.now(), of, id).await
     }
 

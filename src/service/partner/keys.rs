@@ -8,20 +8,41 @@ use crate::{
         minter::Minter,
     },
     policy::partner_key::NewKey,
-    service::partner::suspend::no_such_partner,
+    service::{
+        audit::noted::by_command,
+        partner::{suspend::no_such_partner, told},
+    },
     store::connect::Store,
 };
-use entity::{id::PartnerId, partner::PartnerStatus, partner_key::Model};
+use entity::{
+    id::PartnerId,
+    partner::PartnerStatus,
+    partner_key::{KeyScopes, Model},
+};
 
 /// Most keys of a partner that are good at a time.
 pub const KEYS_MOST: usize = 2;
 
-/// Makes a key. What is returned is the only copy of its text.
+/// Makes a key for everything that keys open. What is returned is the only copy of its text.
 ///
 /// # Errors
 /// `NOT_FOUND`, `FORBIDDEN` for a suspended partner, `BAD_ARGUMENT` where two keys are good already; UNAVAILABLE or
 /// INTERNAL when the store fails.
 pub async fn issue_key(store: &Store, minter: &mut Minter, now: Instant, of: PartnerId) -> Outcome<NewKey> {
+    issue_key_for(store, minter, now, of, KeyScopes::all()).await
+}
+
+/// The same for some scopes only.
+///
+/// # Errors
+/// As [`issue_key`].
+pub async fn issue_key_for(
+    store: &Store,
+    minter: &mut Minter,
+    now: Instant,
+    of: PartnerId,
+    scopes: KeyScopes,
+) -> Outcome<NewKey> {
     let mut unit = store.unit(now, "uturn: partner key issue").await?;
     let partner = unit.hold_partner(of).await?.ok_or_else(|| no_such_partner(&of.to_string()))?;
     if partner.status == PartnerStatus::Suspended {
@@ -46,7 +67,9 @@ pub async fn issue_key(store: &Store, minter: &mut Minter, now: Instant, of: Par
         created_at: now,
         last_used_on: None,
         revoked_at: None,
+        scopes,
     };
+    unit.audit(by_command("partner key issue", row.id).to(told::key(&row)));
     unit.record(row).await?;
     unit.commit().await?;
     Ok(key)
@@ -69,7 +92,9 @@ pub async fn revoke_key(store: &Store, now: Instant, of: PartnerId, key: &str) -
             Words::new(format!("有効な鍵 {begins}"), format!("good key {begins}")),
         ));
     };
+    let before = told::key(&row);
     row.revoked_at = Some(now);
+    unit.audit(by_command("partner key revoke", row.id).from(before).to(told::key(&row)));
     unit.amend(row.clone()).await?;
     unit.commit().await?;
     Ok(row)

@@ -1,4 +1,5 @@
 //! Partners: who takes the feed, by which keys, and under which stored filters.
+pub mod behalf;
 pub mod desk;
 pub mod keys;
 pub mod recognise;
@@ -6,3 +7,4 @@ pub mod register;
 pub mod stored;
 pub mod subscriptions;
 pub mod suspend;
+pub mod told;

@@ -74,7 +74,7 @@ impl Recogniser {
         }
         let known = table.keys.get_key_value(&hash);
         let (kept, known) = known.ok_or_else(refused)?;
-        let actor = presented.proves(kept, known.key.partner_id).ok_or_else(refused)?;
+        let actor = presented.proves(kept, known.key.partner_id, &known.key.scopes).ok_or_else(refused)?;
         if known.key.status == PartnerStatus::Suspended {
             return Err(suspended());
         }

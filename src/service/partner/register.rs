@@ -9,6 +9,7 @@ use crate::{
         minter::Minter,
         problem::Problem,
     },
+    service::{audit::noted::by_command, partner::told},
     store::connect::Store,
 };
 use chrono::NaiveDate;
@@ -68,6 +69,7 @@ pub async fn register(
     };
     let mut unit = store.unit(now, "uturn: partner register").await?;
     unit.record(row.clone()).await?;
+    unit.audit(by_command("partner register", row.id).to(told::partner(&row)));
     unit.commit().await?;
     Ok(Ok(row))
 }

@@ -9,16 +9,19 @@ use crate::{
         problem::Problem,
     },
     catalogue::snapshot::Snapshot,
+    policy::act::Act,
     service::{
         feed::question::FeedQuestion,
         partner::{
+            behalf::Behalf,
             stored::{Stored, problems, written},
             suspend::no_such_partner,
+            told,
         },
     },
-    store::{connect::Store, endpoint::Steering},
+    store::{audit::Noting, connect::Store, endpoint::Steering},
 };
-use entity::{id::PartnerId, subscription::Model, subscription_version};
+use entity::{subscription::Model, subscription_version};
 
 /// Most versions of a stored filter that are kept. A cursor of an older one is told `FILTER_CHANGED`.
 pub const VERSIONS_MOST: i32 = 100;
@@ -35,7 +38,7 @@ pub async fn save_subscription(
     store: &Store,
     snapshot: &Snapshot,
     now: Instant,
-    of: PartnerId,
+    of: impl Into<Behalf>,
     name: &str,
     question: FeedQuestion,
 ) -> Outcome<Result<Stored, Vec<Problem>>> {
@@ -43,11 +46,14 @@ pub async fn save_subscription(
     if !found.is_empty() {
         return Ok(Err(found));
     }
+    let behalf = of.into();
+    let of = behalf.of;
     let mut unit = store.unit(now, of.to_string()).await?;
     unit.hold_partner(of).await?.ok_or_else(|| no_such_partner(&of.to_string()))?;
     let all = unit.subscriptions(of).await?;
     let many = all.len();
     let json = written(&question)?;
+    let before = all.iter().find(|row| row.name == name).map(told::filter);
     let row = match all.into_iter().find(|row| row.name == name) {
         Some(row) if Stored::of(row.clone()).is_ok_and(|stored| stored.question == question) => {
             return Stored::of(row).map(Ok);
@@ -71,6 +77,7 @@ pub async fn save_subscription(
     let (subscription_id, version, question) = (row.id, row.version, row.question.clone());
     unit.forget_versions(subscription_id, version - VERSIONS_MOST + 1).await?;
     unit.record(subscription_version::Model { subscription_id, version, question, since: now }).await?;
+    unit.audit(Noting { before, ..behalf.noting(Act::SaveSubscription, subscription_id) }.to(told::filter(&row)));
     unit.commit().await?;
     Stored::of(row).map(Ok)
 }
@@ -79,11 +86,15 @@ pub async fn save_subscription(
 ///
 /// # Errors
 /// `NOT_FOUND` where the partner has none of this name, whoever else may; UNAVAILABLE or INTERNAL when the store fails.
-pub async fn delete_subscription(store: &Store, now: Instant, of: PartnerId, name: &str) -> Outcome<Stored> {
+pub async fn delete_subscription(store: &Store, now: Instant, of: impl Into<Behalf>, name: &str) -> Outcome<Stored> {
+    let behalf = of.into();
+    let of = behalf.of;
     let mut unit = store.unit(now, of.to_string()).await?;
     unit.hold_partner(of).await?.ok_or_else(|| no_such_partner(&of.to_string()))?;
     let row = unit.subscriptions(of).await?.into_iter().find(|row| row.name == name);
-    let stored = Stored::of(row.ok_or_else(no_such_subscription)?)?;
+    let row = row.ok_or_else(no_such_subscription)?;
+    unit.audit(behalf.noting(Act::DeleteSubscription, row.id).from(told::filter(&row)));
+    let stored = Stored::of(row)?;
     unit.forget_subscription(stored.id).await?;
     unit.commit().await?;
     Ok(stored)

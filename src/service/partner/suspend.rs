@@ -6,6 +6,7 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
+    service::{audit::noted::by_command, partner::told},
     store::{connect::Store, endpoint::Steering},
 };
 use entity::{
@@ -22,8 +23,11 @@ pub async fn set_status(store: &Store, now: Instant, id: PartnerId, status: Part
     let mut unit = store.unit(now, "uturn: partner suspend").await?;
     let mut row = unit.hold_partner(id).await?.ok_or_else(|| no_such_partner(&id.to_string()))?;
     if row.status != status {
+        let before = told::partner(&row);
         row.status = status;
         row.revision += 1;
+        let act = if status == PartnerStatus::Suspended { "partner suspend" } else { "partner resume" };
+        unit.audit(by_command(act, id).from(before).to(told::partner(&row)));
         unit.amend(row.clone()).await?;
         for subscription in unit.subscriptions(id).await? {
             // Deliveries stop with the keys, and go on with them.

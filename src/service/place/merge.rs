@@ -6,9 +6,11 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
+    service::audit::noted::by_command,
     store::{connect::Store, reading::Which},
 };
 use entity::local_government::Model;
+use serde_json::json;
 
 /// Lets the local government with one code become part of the one with another, as of now. Readers of the feed are told
 /// that it was removed as MERGED; listings, employers and events there come as changes.
@@ -50,9 +52,11 @@ pub async fn merge(store: &Store, now: Instant, actor: &str, code: &str, into: &
             "a prefecture and a municipality cannot be merged".to_owned(),
         ));
     }
-    from.merged_into_code = Some(to.code);
+    from.merged_into_code = Some(to.code.clone());
     from.revision += 1;
     let mut unit = store.unit(now, actor).await?;
+    let told = |into: Option<&str>| json!({ "code": from.code, "mergedInto": into });
+    unit.audit(by_command("merge", from.id).at(from.id).from(told(None)).to(told(Some(&to.code))));
     unit.update(from).await?;
     unit.commit().await
 }

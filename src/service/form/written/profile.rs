@@ -2,7 +2,7 @@
 use crate::service::{
     form::written::fill::Form,
     import::profile::{
-        columns::{CONTACTS, LINKS, PRIORITIES},
+        columns::{CONTACTS, IMAGES, LINKS, PRIORITIES},
         import::Known,
     },
 };
@@ -14,6 +14,9 @@ pub(in crate::service::form) fn written(place: &local_government::Model, (row, s
     form.put("local_government_code", &place.code);
     form.text(["headline_ja", "headline_en"], &story.headline);
     form.text(["story_ja", "story_en"], &story.story);
+    for (column, image) in IMAGES.into_iter().zip(&story.images) {
+        form.put(column, image.id);
+    }
     form.put("information_as_of", row.information_as_of);
     for ([ja, en], priority) in PRIORITIES.as_chunks().0.iter().zip(&story.priorities) {
         form.text([ja.name, en.name], priority);

@@ -39,12 +39,36 @@ pub const PROFILE: &[Column] = &[
     .most(8_000),
     column("story_en", &["取組の経緯（英語）"], May, ["同じものの英語", "The same in English"]),
     column(
+        "image_1",
+        &["画像1"],
+        May,
+        ["画像の番号（img_…）。画像を送ると示される", "Id of an image, img_…, as the upload answers it"],
+    )
+    .most(40),
+    column(
+        "image_2",
+        &["画像2"],
+        May,
+        ["画像の番号（img_…）。画像を送ると示される", "Id of an image, img_…, as the upload answers it"],
+    )
+    .most(40),
+    column(
+        "image_3",
+        &["画像3"],
+        May,
+        ["画像の番号（img_…）。画像を送ると示される", "Id of an image, img_…, as the upload answers it"],
+    )
+    .most(40),
+    column(
         "information_as_of",
         &["情報の時点"],
         May,
         ["内容を確かめた日。空欄なら内容が変わった日", "Day the content was confirmed; left blank, the day it changed"],
     ),
 ];
+
+/// The columns that name images.
+pub const IMAGES: [&str; 3] = ["image_1", "image_2", "image_3"];
 
 /// What it puts first, up to five.
 pub const PRIORITIES: &[Column] = &[

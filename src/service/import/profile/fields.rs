@@ -3,26 +3,49 @@ use crate::{
     base::{language::Words, mail_address::MailAddress},
     service::import::{
         employer::fields::web_address,
-        profile::columns::{CONTACTS, LINKS, PRIORITIES},
+        profile::columns::{CONTACTS, IMAGES, LINKS, PRIORITIES},
         row::Row,
         wrong_cell::WrongCell,
     },
 };
 use entity::{
-    profile_story::{Contact, Link, ProfileStory},
+    id::ImageId,
+    profile_story::{Contact, Link, Picture, ProfileStory},
     text::Text,
 };
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Fills a story from a row.
-pub(super) fn fields(row: &mut Row<'_>, story: &mut ProfileStory) {
+pub(super) fn fields(row: &mut Row<'_>, story: &mut ProfileStory, image: &dyn Fn(ImageId) -> Option<Picture>) {
     row.fill("headline_ja", &mut story.headline.ja);
     row.fill("headline_en", &mut story.headline.en);
     row.fill("story_ja", &mut story.story.ja);
     row.fill("story_en", &mut story.story.en);
+    images(row, &mut story.images, image);
     numbered(PRIORITIES, &mut story.priorities, |[ja, en], priority| text(row, [ja, en], priority));
     numbered(CONTACTS, &mut story.contacts, |columns, contact| self::contact(row, columns, contact));
     numbered(LINKS, &mut story.links, |columns, link| self::link(row, columns, link));
+}
+
+/// The images, each named by its id; those of other places are as unknown as those that are not there.
+fn images(row: &mut Row<'_>, list: &mut Vec<Picture>, image: &dyn Fn(ImageId) -> Option<Picture>) {
+    let mut known = std::mem::take(list).into_iter();
+    for column in IMAGES {
+        let mut slot = known.next();
+        row.fill_with(column, &mut slot, Some(None), |text| {
+            text.parse().ok().and_then(image).map(Some).ok_or_else(|| {
+                WrongCell::new(
+                    "NO_SUCH_IMAGE",
+                    ["この団体の画像にこの番号のものはありません", "The place has no image with this id"],
+                    [
+                        "先に画像を送り、示された img_… を入れてください。",
+                        "Send the image first, and enter the id it gets.",
+                    ],
+                )
+            })
+        });
+        list.extend(slot);
+    }
 }
 
 /// Reads a list from its columns, so many a piece; blank pieces are closed up, and what lies beyond the columns stays.

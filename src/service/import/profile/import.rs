@@ -7,15 +7,16 @@ use crate::{
         information,
         local_government::twice,
         participant::place,
-        profile::fields::fields,
+        profile::{columns::IMAGES, fields::fields},
         report::{Done, Effect},
     },
     store::reading::{Reading, Which},
 };
 use entity::{
-    id::{LocalGovernmentId, ProfileId},
-    profile, profile_revision,
-    profile_story::ProfileStory,
+    id::{ImageId, LocalGovernmentId, ProfileId},
+    image, profile, profile_revision,
+    profile_story::{Picture, ProfileStory},
+    text::Text,
     vocabulary::Publication,
 };
 use std::collections::HashMap;
@@ -53,6 +54,7 @@ pub(in crate::service::import) async fn profiles(desk: &mut Desk<'_>) -> Outcome
     let mut listed = HashMap::new();
     let (mut rows, mut revisions) = (Writing::default(), Vec::new());
     let sheet = desk.sheet;
+    let images = images(desk).await?;
     for (at, line) in sheet.rows.iter().enumerate() {
         let mut row = desk.row(at, line);
         let place = place(&mut row, "local_government_code", &places);
@@ -71,7 +73,11 @@ pub(in crate::service::import) async fn profiles(desk: &mut Desk<'_>) -> Outcome
             model.status = Publication::Published;
         }
         let stated = information::read(&mut row, &mut model.information_as_of, desk.today());
-        fields(&mut row, &mut story);
+        let of_place = |id| {
+            let image = images.get(&id).filter(|image| Some(image.local_government_id) == place.map(|place| place.id));
+            image.map(picture)
+        };
+        fields(&mut row, &mut story, &of_place);
         let (old, old_story) = (before.map(|(row, _)| row), before.map(|(_, story)| story));
         let rewritten = effect(old_story, &story) != Effect::Unchanged;
         let effect = if rewritten { effect_of(old) } else { effect(old, &model) };
@@ -104,6 +110,32 @@ pub(in crate::service::import) async fn profiles(desk: &mut Desk<'_>) -> Outcome
         unit.insert(revisions).await?;
     }
     Ok(())
+}
+
+/// The images that the list names.
+async fn images(desk: &Desk<'_>) -> Outcome<HashMap<ImageId, image::Model>> {
+    let rows = desk.sheet.rows.iter().enumerate();
+    let ids = rows.flat_map(|(at, line)| {
+        let row = desk.row(at, line);
+        IMAGES.into_iter().filter_map(move |column| row.text(column).parse().ok()).collect::<Vec<ImageId>>()
+    });
+    let (ids, mut images): (Vec<_>, _) = (ids.collect(), HashMap::new());
+    if !ids.is_empty() {
+        desk.reading.images(&ids, |row| drop(images.insert(row.id, row))).await?;
+    }
+    Ok(images)
+}
+
+/// An image as a profile keeps it.
+fn picture(row: &image::Model) -> Picture {
+    Picture {
+        id: row.id,
+        alt: Text { ja: row.alt_ja.clone(), en: row.alt_en.clone() },
+        width: row.width,
+        height: row.height,
+        form: row.form,
+        hash: row.content_hash.clone(),
+    }
 }
 
 /// What new words do to a profile.

@@ -44,6 +44,7 @@ impl<'a> Teller<'a> {
             priorities: self.passages(Part::Priority, 3, draw),
             contacts: self.contacts(draw),
             links: self.links(),
+            images: Vec::new(),
         };
         (1..=revisions)
             .map(|number| {

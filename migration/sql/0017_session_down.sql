@@ -1,0 +1,2 @@
+DROP TABLE provider_person;
+DROP TABLE browser_session;

@@ -1,0 +1,31 @@
+//! The addresses of sign-in, and what keeps other sites from sending forms to them.
+use crate::{
+    base::fault::{Fault, Outcome},
+    http::{
+        router::other_method,
+        sign_in::{account, answer::refused, desk, door::BrowserDoor, leave, provider},
+    },
+    web::desk::notice::Why,
+};
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use tower_http::csrf::{CsrfLayer, ProtectionError};
+
+/// The routes.
+///
+/// # Errors
+/// INTERNAL where the address of the site cannot be an origin.
+pub fn sign_in(door: BrowserDoor) -> Outcome<Router> {
+    let own = CsrfLayer::new().add_trusted_origin(door.site.origin()).map_err(Fault::internal)?;
+    let own = own.with_rejection_response(|_: ProtectionError| refused(Why::ForeignForm));
+    Ok(Router::new()
+        .route("/sign-in", get(account::show).post(account::send).fallback(other_method))
+        .route("/sign-in/{provider}", get(provider::begin).fallback(other_method))
+        .route("/sign-in/{provider}/callback", get(provider::back).fallback(other_method))
+        .route("/sign-out", post(leave::leave).fallback(other_method))
+        .route("/desk", get(desk::show).fallback(other_method))
+        .layer(own)
+        .with_state(door))
+}

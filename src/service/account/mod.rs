@@ -1,0 +1,20 @@
+//! People's accounts: signing in, what goes on with it, and what offices do with accounts and roles.
+pub mod code;
+pub mod create;
+pub mod desk;
+pub mod end;
+pub mod entered;
+pub mod found;
+pub mod grant;
+pub mod hand_over;
+pub mod hashing;
+pub mod list;
+pub mod one_time_codes;
+pub mod own;
+pub mod password;
+pub mod recognise;
+pub mod reset;
+pub mod sign_in;
+pub mod tokens;
+pub mod tries;
+pub mod who;

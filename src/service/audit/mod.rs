@@ -1,0 +1,6 @@
+//! The audit: noting acts, verifying that nothing was touched, listing and exporting what was noted.
+pub mod anchor;
+pub mod export;
+pub mod list;
+pub mod noted;
+pub mod verify;

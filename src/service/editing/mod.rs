@@ -1,0 +1,20 @@
+//! The editors' work: drafts on their way to the public.
+pub mod approve;
+mod begin;
+pub mod bundle;
+pub mod desk;
+pub mod forms;
+pub mod give_back;
+pub mod list;
+mod once;
+mod opened;
+pub mod place_rule;
+pub mod preview;
+pub mod publish;
+pub mod restore;
+pub mod rows;
+pub mod save;
+pub mod schedule;
+pub mod submit;
+pub mod todo;
+pub mod withdraw;

@@ -1,0 +1,12 @@
+//! Who may do what: the reviewed table, that nothing is missing from it, and that the service behaves as it says.
+mod asking;
+mod behaviour;
+mod cast;
+mod coverage;
+#[path = "../shared/ground.rs"]
+mod ground;
+mod routes;
+mod rows;
+mod server;
+mod table;
+mod things;
