@@ -63,12 +63,7 @@ struct Sent {
 }
 
 /// `GET /sign-in`.
-pub(super) async fn show(
-    State(door): State<BrowserDoor>,
-    uri: Uri,
-    from: From,
-    headers: HeaderMap,
-) -> Response {
+pub(super) async fn show(State(door): State<BrowserDoor>, uri: Uri, from: From, headers: HeaderMap) -> Response {
     or_fault(
         async {
             door.enter(from, &headers)?;

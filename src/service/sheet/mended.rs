@@ -129,7 +129,9 @@ impl<'a> Remarked<'a> {
                 look.put(sheet, index(line.number), at, cell)?;
             }
         }
-        lay_out(sheet, look, &known, index(self.taken.header_row), &ranges(self.form))?;
+        let last = self.taken.sheet.rows.last().map_or(0, |line| line.number - self.taken.header_row);
+        let rows = usize::try_from(last).unwrap_or(usize::MAX);
+        lay_out(sheet, look, &known, (index(self.taken.header_row), rows), &ranges(self.form))?;
         let remarks_at = u16::try_from(self.kept.len()).unwrap_or(u16::MAX - 2);
         for at in [remarks_at, remarks_at + 1] {
             sheet.set_column_width(at, 60)?;
