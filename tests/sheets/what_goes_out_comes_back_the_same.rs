@@ -73,7 +73,6 @@ async fn every_kind_makes_the_round_trip() {
     desk.end().await;
 }
 
-#[expect(clippy::disallowed_methods, reason = "a spreadsheet that may not be installed")]
 fn through_gnumeric(book: &[u8]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);

@@ -28,7 +28,7 @@ use std::{
 /// A workbook in the making: rows go to a temporary file as they come.
 pub struct Book<'a> {
     form: &'a Form,
-    book: Workbook,
+    workbook: Workbook,
     look: Look,
     row: u32,
 }
@@ -48,7 +48,7 @@ impl<'a> Book<'a> {
             lay_out(sheet, &look, &places.collect::<Vec<_>>(), (0, rows), &ranges(form))
         };
         begin(&mut book).map_err(Fault::internal)?;
-        Ok(Self { form, book, look, row: 0 })
+        Ok(Self { form, workbook: book, look, row: 0 })
     }
 
     /// Adds a row.
@@ -73,7 +73,7 @@ impl<'a> Book<'a> {
             }
             Ok(())
         };
-        add(&mut self.book).map_err(Fault::internal)
+        add(&mut self.workbook).map_err(Fault::internal)
     }
 
     /// Puts the workbook together, in a file that is gone when it is closed; it stands at its beginning.
@@ -81,9 +81,9 @@ impl<'a> Book<'a> {
     /// # Errors
     /// `INTERNAL` when the disk is full.
     pub fn finish(mut self) -> Outcome<File> {
-        read_me(&mut self.book, &self.look, self.form).map_err(Fault::internal)?;
-        codes(&mut self.book, &self.look, self.form).map_err(Fault::internal)?;
-        saved(self.book)
+        read_me(&mut self.workbook, &self.look, self.form).map_err(Fault::internal)?;
+        codes(&mut self.workbook, &self.look, self.form).map_err(Fault::internal)?;
+        saved(self.workbook)
     }
 }
 

@@ -90,15 +90,15 @@ impl<'a> Remarked<'a> {
 
     fn values(&self) -> Outcome<Vec<u8>> {
         let headings = self.kept.iter().map(|place| self.taken.sheet.header[*place].clone());
-        let headings = headings.chain(REMARKS.map(str::to_owned)).collect();
-        let mut values = Values::with_headings(headings, Charset::Utf8)?;
+        let headings: Vec<String> = headings.chain(REMARKS.map(str::to_owned)).collect();
+        let mut values = Values::with_headings(&headings, Charset::Utf8)?;
         let mut of_header = self.remarks(self.taken.header_row);
         for line in &self.taken.sheet.rows {
             let mut remarks = self.remarks(line.number);
             // The headings have no room for remarks: they stand beside the first row.
             for (remark, of_header) in remarks.iter_mut().zip(&mut of_header) {
                 if !of_header.is_empty() {
-                    *remark = format!("{}\n{remark}", std::mem::take(of_header)).trim_end().to_owned();
+                    *remark = format!("{}\n{remark}", std::mem::take(of_header));
                 }
             }
             values.cells(self.cells(line).chain(remarks.iter().map(String::as_str)))?;
