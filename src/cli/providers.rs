@@ -5,7 +5,6 @@ use crate::{
         fault_code::Code,
         language::Words,
     },
-    cli::settings::Settings,
     outbound::{address::check, rules::Rules},
     policy::{provider_keys::SigningAlgorithm, role::Role},
     service::provider::{
@@ -78,15 +77,15 @@ fn preferred_username() -> String {
     "preferred_username".to_owned()
 }
 
-/// The providers of the settings.
+/// The providers of the settings; `extra_ca` are certificates in PEM that are trusted beside those of the system.
 ///
 /// # Errors
 /// UNAVAILABLE naming the provider, and what of it is wrong.
-pub fn providers(settings: &Settings) -> Outcome<Vec<Provider>> {
-    let (codes, extra_ca) = (Codes::read()?, settings.outbound()?.extra_ca);
+pub fn providers(tables: &[ProviderTable], extra_ca: Option<&Vec<u8>>) -> Outcome<Vec<Provider>> {
+    let codes = Codes::read()?;
     let mut all: Vec<Provider> = Vec::new();
-    for table in &settings.providers {
-        let provider = table.provider(extra_ca.clone(), &codes)?;
+    for table in tables {
+        let provider = table.provider(extra_ca.cloned(), &codes)?;
         if all.iter().any(|other| other.name == provider.name || other.issuer == provider.issuer) {
             let twice = Words::new("同じ name か issuer の提供元が2つあります", "there are two of this name or issuer");
             return Err(table.wrong(&twice));

@@ -59,7 +59,7 @@ pub async fn serve(args: &ServeArgs) -> Outcome<()> {
         post: post(&settings)?,
         images: image_store(&settings)?,
         sandbox: settings.sandbox,
-        providers: providers(&settings)?,
+        providers: providers(&settings.providers, settings.outbound()?.extra_ca.as_ref())?,
     };
     let _keys = KeyFollower::start(&instance.tokens, &settings.data_dir);
     let ready = |address: &str, _: &_| tracing::info!(address, "serving");
