@@ -30,7 +30,7 @@ const NAMED_AS_EXAMPLES: usize = 3;
 /// # Errors
 /// Everything for which it cannot be read as a table.
 pub(super) fn workbook(bytes: &[u8], columns: &[&'static Column]) -> Result<Taken, Vec<Found>> {
-    archive::check(bytes).map_err(|found| vec![found])?;
+    archive::check(bytes).map_err(|found| vec![*found])?;
     // A file that makes the library stumble is a damaged file; it must not take the request with it.
     let taken = catch_unwind(AssertUnwindSafe(|| take(bytes, columns)));
     match taken.unwrap_or(Err(Stop::Damaged)) {
