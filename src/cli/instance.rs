@@ -146,7 +146,7 @@ impl Instance {
         let files = feeds(desk.clone()).merge(keyed(Arc::clone(&front), desk, "/feeds"));
         let pages = pages(Arc::clone(&front), catalogue.clone(), public_url.clone()).merge(files);
         let pages = pages.merge(digests(digest_desk.paid(toll.clone())));
-        let pages = pages.merge(sign_in(browser_door.paid(toll.clone()))?);
+        let pages = pages.merge(sign_in(browser_door.with_sheets(desk_of_sheets.clone()).paid(toll.clone()))?);
         let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
         let image_desk = ImageDesk::new(store.clone(), clock.clone(), image_store);
         let pages = pages.merge(images(Arc::clone(&front), image_desk, catalogue.clone()));

@@ -56,7 +56,7 @@ fn address(path: &str) -> &'static str {
         "/readyz" => "/readyz",
         "/metrics" => "/metrics",
         "/" => "/",
-        "/desk" => "/desk",
+        "/desk" | "/desk/import" => "/desk",
         "/sign-in" | "/sign-out" => "/sign-in",
         // Never the rest: it may be a partner's key or a digest's token.
         _ if path.starts_with("/feeds/") => "/feeds",

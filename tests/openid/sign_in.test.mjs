@@ -69,6 +69,24 @@ for (const [name, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
   });
 }
 
+test('a sheet is given out and taken back from the desk', async () => {
+  const page = await open();
+  await signIn(page, 'sato');
+  const [sheet] = await Promise.all([page.waitForEvent('download'), page.click('.sheets li:nth-child(2) a:has-text("空の様式")')]);
+  assert.equal(sheet.suggestedFilename(), 'uturn-support-measure-template.xlsx');
+  const send = async (name, buffer, button) => {
+    await page.goto(`${server.site}/desk`);
+    await page.selectOption('#kind', 'support-measure');
+    await page.setInputFiles('#file', { name, mimeType: 'text/csv', buffer });
+    await page.click(button);
+    await isSound(page);
+    return page.textContent('h1');
+  };
+  assert.match(await send('measures.xlsx', Buffer.from('PK\u0003\u0004 nonsense'), 'text=確かめる'), /このファイルは読めません/);
+  assert.match(await send('measures.csv', Buffer.from('何か,別のもの\n1,2\n'), 'text=下書きにする'), /何も書き込んでいません|読めません/);
+  await page.context().close();
+});
+
 test('a page of another site hears nothing that the cookie would open', async () => {
   const page = await open();
   await signIn(page, 'sato');

@@ -1,4 +1,4 @@
-//! The addresses of sheets; all of them need a token.
+//! The addresses of sheets: for bearers of a token, and what is only read for browsers that are signed in, too.
 use crate::{
     base::{
         fault::{Fault, Outcome},
@@ -48,10 +48,19 @@ pub fn sheets<E: Engine<Actor = Actor>>(front: Arc<Front<E>>, desk: SheetDesk) -
         .with_state((front, desk))
 }
 
-/// Who calls. Whoever guesses tokens pays for each guess.
-async fn enter<E: Engine<Actor = Actor>>(front: &Front<E>, from: From, headers: &HeaderMap) -> Outcome<Actor> {
+/// Who calls: the bearer of a token; where it only reads, whoever is signed in with its browser, too. Whoever guesses
+/// tokens pays for each guess.
+async fn enter<E: Engine<Actor = Actor>>(
+    front: &Front<E>,
+    from: From,
+    headers: &HeaderMap,
+    reads: bool,
+) -> Outcome<Actor> {
     let mut meter = front.toll.meter(from.map(|Extension(peer)| peer), headers);
-    let actor = caller::enter(front, headers, &mut meter, 0).await?;
+    let mut actor = caller::enter(front, headers, &mut meter, 0).await?;
+    if actor.is_none() && reads {
+        actor = caller::on_page(front, headers, &mut meter).await?;
+    }
     actor.ok_or_else(|| Fault::new(Code::Unauthenticated))
 }
 
@@ -68,7 +77,7 @@ async fn given<E: Engine<Actor = Actor>>(
 ) -> Response {
     or_fault(
         async {
-            let actor = enter(&front, from, &headers).await?;
+            let actor = enter(&front, from, &headers, true).await?;
             let kind = kind_of(&kind)?;
             let named = |what: &str| format!("uturn-{}-{what}", slug(kind));
             let query = uri.query().unwrap_or_default();
@@ -118,7 +127,7 @@ async fn import<E: Engine<Actor = Actor>>(
 ) -> Response {
     or_fault(
         async {
-            let actor = enter(&front, from, &headers).await?;
+            let actor = enter(&front, from, &headers, false).await?;
             may_import(Some(&actor))?;
             let (kind, options) = (kind_of(&kind)?, options(uri.query().unwrap_or_default())?);
             let sent = file(&headers, body).await?;

@@ -5,7 +5,7 @@ use crate::http::sign_in::{
     own_path::DESK,
     view::view,
 };
-use crate::web::desk::page as desk;
+use crate::web::desk::page::{self as desk, DeskView};
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode},
@@ -21,7 +21,8 @@ pub(super) async fn show(State(door): State<BrowserDoor>, from: From, headers: H
                 return Ok(on(&format!("/sign-in?next={DESK}")));
             };
             let view = view(&guest, &door.catalogue.now(), &door.editing).await?;
-            Ok(page(StatusCode::OK, desk::page(&view)))
+            let imports = view.imports && door.sheets.is_some();
+            Ok(page(StatusCode::OK, desk::page(&DeskView { imports, ..view })))
         }
         .await,
     )

@@ -16,6 +16,7 @@ use crate::{
         editing::desk::EditingDesk,
         provider::providers::Providers,
         session::browsers::{Browsers, Guest},
+        sheet::desk::SheetDesk,
     },
 };
 use axum::{Extension, http::HeaderMap};
@@ -36,6 +37,8 @@ pub struct BrowserDoor {
     pub(super) site: OwnSite,
     pub(super) catalogue: Catalogue,
     pub(super) editing: EditingDesk,
+    /// What takes files; without it none are imported.
+    pub(super) sheets: Option<SheetDesk>,
     toll: Toll,
 }
 
@@ -51,7 +54,13 @@ impl BrowserDoor {
         catalogue: Catalogue,
         editing: EditingDesk,
     ) -> Self {
-        Self { browsers, providers, sealer, site, catalogue, editing, toll: Toll::off() }
+        Self { browsers, providers, sealer, site, catalogue, editing, sheets: None, toll: Toll::off() }
+    }
+
+    /// The same door, through which files are imported.
+    #[must_use]
+    pub fn with_sheets(self, sheets: SheetDesk) -> Self {
+        Self { sheets: Some(sheets), ..self }
     }
 
     /// The same door, where callers pay.

@@ -3,6 +3,7 @@ mod account;
 mod answer;
 mod desk;
 pub mod door;
+mod import;
 mod leave;
 mod own_path;
 mod provider;

@@ -3,7 +3,7 @@ use crate::{
     base::fault::{Fault, Outcome},
     http::{
         router::other_method,
-        sign_in::{account, answer::refused, desk, door::BrowserDoor, leave, provider},
+        sign_in::{account, answer::refused, desk, door::BrowserDoor, import, leave, provider},
     },
     web::desk::notice::Why,
 };
@@ -26,6 +26,7 @@ pub fn sign_in(door: BrowserDoor) -> Outcome<Router> {
         .route("/sign-in/{provider}/callback", get(provider::back).fallback(other_method))
         .route("/sign-out", post(leave::leave).fallback(other_method))
         .route("/desk", get(desk::show).fallback(other_method))
+        .route("/desk/import", post(import::import).fallback(other_method))
         .layer(own)
         .with_state(door))
 }

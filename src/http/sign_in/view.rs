@@ -46,7 +46,7 @@ pub(super) async fn view(guest: &Guest, snapshot: &Snapshot, editing: &EditingDe
         office: guest.browser.office.clone(),
         roles,
         form: guest.secret.form_token(),
-        imports: may(actor, Act::SaveDraft),
+        imports: may(actor, Act::ImportSheet),
         ..DeskView::default()
     };
     if may(actor, Act::OpenEditorial) {

@@ -36,7 +36,22 @@ pub struct DeskView {
     pub form: String,
 }
 
+/// Lines of what is due that are shown before the page is asked for the rest.
+const FIRST: usize = 8;
+
 impl DeskView {
+    /// What is due first.
+    #[must_use]
+    pub fn first(&self) -> &[TodoLine] {
+        self.todo.get(..FIRST).unwrap_or(&self.todo)
+    }
+
+    /// What is due besides.
+    #[must_use]
+    pub fn rest(&self) -> &[TodoLine] {
+        self.todo.get(FIRST..).unwrap_or_default()
+    }
+
     /// Open drafts that are not listed.
     #[must_use]
     pub fn further(&self) -> u64 {
