@@ -78,13 +78,13 @@ fn directory(archive: &mut Archive<'_>) -> Result<(), Box<Found>> {
             return Err(Box::new(refusal::macros()));
         }
         match name.as_str() {
-            "xl/workbook.bin" => return Err(Box::new(refusal::binary_workbook()),
-            "content.xml" => return Err(refusal::open_document()),
+            "xl/workbook.bin" => return Err(Box::new(refusal::binary_workbook())),
+            "content.xml" => return Err(Box::new(refusal::open_document())),
             _ => is_workbook |= name.ends_with("workbook.xml"),
         }
     }
     if declared > UNPACKED_BYTES_MOST {
-        return Err(refusal::bomb()));
+        return Err(Box::new(refusal::bomb()));
     }
     if is_workbook { Ok(()) } else { Err(Box::new(refusal::no_workbook())) }
 }
