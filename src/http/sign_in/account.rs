@@ -83,7 +83,7 @@ pub(super) async fn show(State(door): State<BrowserDoor>, uri: Uri, from: From, 
 pub(super) async fn send(State(door): State<BrowserDoor>, from: From, headers: HeaderMap, body: Body) -> Response {
     or_fault(
         async {
-            door.enter(from.clone(), &headers)?;
+            door.enter(from, &headers)?;
             let sent = Sent::read(&body::read(&headers, body, FORM_MOST).await?);
             let shown = Cookie::Form.read(&door.site, &headers).and_then(CookieSecret::read);
             if !shown.is_some_and(|secret| secret.showed(&sent.form)) {

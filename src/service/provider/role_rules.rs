@@ -125,7 +125,10 @@ impl RoleRule {
         if self.place == Place::CodeInValue {
             let Some((before, after)) = self.value.split_once(PLACEHOLDER) else { return };
             let code = |value: &&str| codes.grant(self.role, value.strip_prefix(before)?.strip_suffix(after)?);
-            return held.iter().for_each(|value| add(code(value).map(Given::Grant)));
+            for value in &held {
+                add(code(value).map(Given::Grant));
+            }
+            return;
         }
         if !held.contains(&self.value.as_str()) {
             return;
@@ -135,11 +138,15 @@ impl RoleRule {
             Place::Country => add(Grant::fitting(self.role, Scope::All).map(Given::Grant)),
             Place::Code(code) => add(codes.grant(self.role, code).map(Given::Grant)),
             Place::CodeClaim(claim) => {
-                values(claims, claim).iter().for_each(|code| add(codes.grant(self.role, code).map(Given::Grant)));
+                for code in values(claims, claim) {
+                    add(codes.grant(self.role, code).map(Given::Grant));
+                }
             }
             Place::Employer(id) => add(Some(Given::Grant(Grant::of_employer(*id)))),
             Place::NumberClaim(claim) => {
-                values(claims, claim).iter().for_each(|number| add(number.parse().ok().map(Given::EmployerOf)));
+                for number in values(claims, claim) {
+                    add(number.parse().ok().map(Given::EmployerOf));
+                }
             }
             Place::Partner(id) => add(Some(Given::Grant(Grant::of_partner(*id)))),
         }

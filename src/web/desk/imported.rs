@@ -116,10 +116,9 @@ impl Imported {
 pub fn page(done: &Imported) -> Outcome<String> {
     let title = match done.outcome {
         Ending::Unreadable => Words::new("このファイルは読めません", "This file cannot be read"),
-        Ending::Refused => Words::new(
-            "誤りがあるため、何も書き込んでいません",
-            "There are mistakes in it, and nothing was written",
-        ),
+        Ending::Refused => {
+            Words::new("誤りがあるため、何も書き込んでいません", "There are mistakes in it, and nothing was written")
+        }
         Ending::Checked => Words::new("確かめました。まだ何も書き込んでいません", "Checked; nothing is written yet"),
         Ending::Written => Words::new("下書きにしました", "Drafts were made of it"),
         Ending::Same => Words::new("いまの内容と同じです", "It says what stands already"),
