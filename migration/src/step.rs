@@ -50,9 +50,9 @@ async fn run(manager: &SchemaManager<'_>, sql: &str) -> Result<(), DbErr> {
         ),
     };
     let sql = sql.replace("{serial}", serial).replace("{workplace_codes}", workplace_codes);
+    // All in one: a step that replaces a table must not be run by connections of which some know the old one.
     let statements = sql.split(";\n").map(str::trim).filter(|s| !s.is_empty() && !s.starts_with(theirs));
-    let statements: Vec<&str> = statements.map(|s| s.strip_prefix(ours).unwrap_or(s)).collect();
-    // All at once, on one connection: another of the pool may not have noticed yet that a table is gone, and refuses its name.
+    let statements: Vec<&str> = statements.map(|statement| statement.strip_prefix(ours).unwrap_or(statement)).collect();
     manager.get_connection().execute_unprepared(&statements.join(";\n")).await?;
     Ok(())
 }

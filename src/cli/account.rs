@@ -87,9 +87,9 @@ fn say(ja: &str, en: &str) {
     eprintln!("{ja} / {en}");
 }
 
-fn findings(found: &[Problem]) -> Outcome<Status> {
+fn findings(found: &[Problem]) -> Status {
     found.iter().for_each(tell);
-    Ok(Status::Findings)
+    Status::Findings
 }
 
 /// An account by its id or its name.
@@ -122,7 +122,7 @@ async fn create(args: &CreateArgs) -> Outcome<Status> {
             );
             end(desk).await
         }
-        Err(found) => findings(&found),
+        Err(found) => Ok(findings(&found)),
     }
 }
 
@@ -147,7 +147,7 @@ fn shown(row: &account_role::Model) -> String {
         None => None.into_iter(),
     };
     let scope = scope.chain(row.employer_id.map(|id| id.to_string())).chain(row.partner_id.map(|id| id.to_string()));
-    let scope: String = scope.map(|id| format!("@{id}")).collect();
+    let scope = scope.last().map_or_else(String::new, |id| format!("@{id}"));
     let until = row.until_day.map_or_else(String::new, |day| day.to_string());
     format!("{}{scope}  {}～{until}", row.role, row.from_day)
 }
@@ -175,14 +175,14 @@ async fn grant(args: &GrantArgs) -> Outcome<Status> {
             }
             end(desk).await
         }
-        Err(found) => findings(&found),
+        Err(found) => Ok(findings(&found)),
     }
 }
 
 async fn new_password(OneAccountArgs { account, store }: &OneAccountArgs) -> Outcome<Status> {
     let desk = open(store).await?;
     let row = find(desk.store(), account).await?;
-    match reset_password(&desk, "uturn account reset-password", row.id).await? {
+    match reset_password(&desk, row.id).await? {
         Ok(password) => {
             println!("{password}");
             say(
@@ -191,14 +191,14 @@ async fn new_password(OneAccountArgs { account, store }: &OneAccountArgs) -> Out
             );
             end(desk).await
         }
-        Err(found) => findings(&found),
+        Err(found) => Ok(findings(&found)),
     }
 }
 
 async fn no_codes(OneAccountArgs { account, store }: &OneAccountArgs) -> Outcome<Status> {
     let desk = open(store).await?;
     let row = find(desk.store(), account).await?;
-    match reset_totp(&desk, "uturn account reset-totp", row.id).await? {
+    match reset_totp(&desk, row.id).await? {
         Ok(()) => {
             println!("{}  {}", row.id, row.name);
             say(
@@ -207,7 +207,7 @@ async fn no_codes(OneAccountArgs { account, store }: &OneAccountArgs) -> Outcome
             );
             end(desk).await
         }
-        Err(found) => findings(&found),
+        Err(found) => Ok(findings(&found)),
     }
 }
 
@@ -230,6 +230,6 @@ async fn pass(from: &str, to: &str, args: &StoreArgs) -> Outcome<Status> {
             );
             end(desk).await
         }
-        Err(found) => findings(&found),
+        Err(found) => Ok(findings(&found)),
     }
 }

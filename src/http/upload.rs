@@ -56,10 +56,15 @@ async fn answer<E: Engine>(
     let actor = actor.ok_or_else(|| refuse(Fault::new(Code::Unauthenticated)))?;
     let sent = whole(headers, body).await.map_err(refuse)?;
     let sent = parts(headers, sent).await.map_err(refuse)?;
-    let (mut asked, uploads) = envelope(sent, front.gate.limits().body_bytes).map_err(refuse)?;
+    let Brought { mut asked, files, variables } = envelope(sent, front.gate.limits().body_bytes).map_err(refuse)?;
     let admitted = admit(front, &mut asked, Way::Post).map_err(|answer| Box::new(reply::answer(*answer, media)))?;
+    // Whatever stands for a file is of type Upload, or the operation would not have been admitted.
+    if !variables.iter().all(|variable| admitted.declares(variable)) {
+        let words = Words::new("操作に Upload 型の変数がありません", "the operation has no variable of type Upload");
+        return Err(refuse(Fault::because(Code::BadVariables, words)));
+    }
     meter.take(admitted.cost).map_err(refuse)?;
-    let request = (std::mem::take(&mut asked.variables), uploads);
+    let request = (std::mem::take(&mut asked.variables), files);
     let (answer, _) =
         graphql::execute_within(UPLOAD_TIME, front, &admitted, request, (Some(actor), meter.client())).await;
     let mut response = reply::answer(answer, media);
@@ -67,8 +72,17 @@ async fn answer<E: Engine>(
     Ok(response)
 }
 
-/// What is asked, its variables naming the files, and the files.
-fn envelope(parts: Vec<Part>, text_most: usize) -> Outcome<(Asked, Vec<SentFile>)> {
+/// An operation with what it brings.
+struct Brought {
+    /// What is asked; in its variables a text stands for each file.
+    asked: Asked,
+    files: Vec<SentFile>,
+    /// The variables in which files are.
+    variables: Vec<String>,
+}
+
+/// Reads the parts in their order.
+fn envelope(parts: Vec<Part>, text_most: usize) -> Outcome<Brought> {
     let mut parts = parts.into_iter();
     let mut text = |name: &str| {
         let part = parts.next().filter(|part| part.name == name && part.file_name.is_none());
@@ -79,31 +93,31 @@ fn envelope(parts: Vec<Part>, text_most: usize) -> Outcome<(Asked, Vec<SentFile>
     let mut asked = Asked::by_body(&text("operations")?)?;
     let map: Map<String, Value> = serde_json::from_slice(&text("map")?)
         .map_err(|_| malformed("map はオブジェクトです", "the part map is an object"))?;
-    let mut uploads = Vec::new();
+    let (mut files, mut variables) = (Vec::new(), Vec::new());
     for part in parts {
         let Some(Value::Array(paths)) = map.get(&part.name) else {
             return Err(malformed("map にないファイルです", "a file is not in the map"));
         };
-        for path in paths {
-            let place = path.as_str().and_then(|path| place(&mut asked.variables, path));
-            let place = place.ok_or_else(|| {
+        for path in paths.iter().map(|path| path.as_str().unwrap_or_default()) {
+            let astray = || {
                 malformed(
                     "map の行き先が null の変数ではありません",
                     "a path of the map leads to no variable that is null",
                 )
-            })?;
-            *place = Value::String(named(uploads.len()));
+            };
+            *place(&mut asked.variables, path).ok_or_else(astray)? = Value::String(named(files.len()));
+            variables.extend(path.split('.').nth(1).map(str::to_owned));
         }
-        uploads.push(SentFile {
+        files.push(SentFile {
             name: part.file_name.unwrap_or_default(),
             content_type: part.content_type,
             content: part.content,
         });
     }
-    if uploads.is_empty() || uploads.len() != map.len() {
+    if files.is_empty() || files.len() != map.len() {
         return Err(malformed("map にあるファイルが送られていません", "a file of the map was not sent"));
     }
-    Ok((asked, uploads))
+    Ok(Brought { asked, files, variables })
 }
 
 /// The place that a path leads to, `variables.input.file`, if null stands there.

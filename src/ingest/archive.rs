@@ -22,17 +22,17 @@ const TYPES_MOST: u64 = 1 << 20;
 ///
 /// # Errors
 /// Why it is not read.
-pub(super) fn check(bytes: &[u8]) -> Result<(), Found> {
+pub(super) fn check(bytes: &[u8]) -> Result<(), Box<Found>> {
     if bytes.len() > WORKBOOK_BYTES_MOST {
-        return Err(refusal::too_large(bytes.len(), WORKBOOK_BYTES_MOST));
+        return Err(Box::new(refusal::too_large(bytes.len(), WORKBOOK_BYTES_MOST)));
     }
     if bytes.starts_with(CONTAINER) {
-        return Err(container(bytes));
+        return Err(Box::new(container(bytes)));
     }
     if parts_declared(bytes) > PARTS_MOST {
-        return Err(refusal::bomb());
+        return Err(Box::new(refusal::bomb()));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| refusal::torn())?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Box::new(refusal::torn()))?;
     directory(&mut archive)?;
     unpack(&mut archive)
 }
@@ -62,53 +62,53 @@ fn parts_declared(bytes: &[u8]) -> usize {
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// What the directory says: names, sizes, passwords.
-fn directory(archive: &mut Archive<'_>) -> Result<(), Found> {
+fn directory(archive: &mut Archive<'_>) -> Result<(), Box<Found>> {
     let (mut declared, mut is_workbook) = (0_u64, false);
     if archive.len() > PARTS_MOST {
-        return Err(refusal::bomb());
+        return Err(Box::new(refusal::bomb()));
     }
     for at in 0..archive.len() {
-        let part = archive.by_index_raw(at).map_err(|_| refusal::torn())?;
+        let part = archive.by_index_raw(at).map_err(|_| Box::new(refusal::torn()))?;
         declared = declared.saturating_add(part.size());
         let name = String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase();
         if part.encrypted() {
-            return Err(refusal::encrypted());
+            return Err(Box::new(refusal::encrypted()));
         }
         if name.contains("vbaproject") || name.contains("macrosheets/") {
-            return Err(refusal::macros());
+            return Err(Box::new(refusal::macros()));
         }
         match name.as_str() {
-            "xl/workbook.bin" => return Err(refusal::binary_workbook()),
-            "content.xml" => return Err(refusal::open_document()),
+            "xl/workbook.bin" => return Err(Box::new(refusal::binary_workbook())),
+            "content.xml" => return Err(Box::new(refusal::open_document())),
             _ => is_workbook |= name.ends_with("workbook.xml"),
         }
     }
     if declared > UNPACKED_BYTES_MOST {
-        return Err(refusal::bomb());
+        return Err(Box::new(refusal::bomb()));
     }
-    if is_workbook { Ok(()) } else { Err(refusal::no_workbook()) }
+    if is_workbook { Ok(()) } else { Err(Box::new(refusal::no_workbook())) }
 }
 
 /// Unpacks what a reader would, into nothing, up to the limit: what an archive declares may be a lie.
-fn unpack(archive: &mut Archive<'_>) -> Result<(), Found> {
+fn unpack(archive: &mut Archive<'_>) -> Result<(), Box<Found>> {
     let mut left = UNPACKED_BYTES_MOST;
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|_| refusal::torn())?;
+        let mut part = archive.by_index(at).map_err(|_| Box::new(refusal::torn()))?;
         let name = String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase();
         if name == "[content_types].xml" {
             let mut types = Vec::new();
-            (&mut part).take(TYPES_MOST).read_to_end(&mut types).map_err(|_| refusal::torn())?;
+            (&mut part).take(TYPES_MOST).read_to_end(&mut types).map_err(|_| Box::new(refusal::torn()))?;
             let types = String::from_utf8_lossy(&types);
             if types.contains("macroEnabled") || types.contains("vbaProject") {
-                return Err(refusal::macros());
+                return Err(Box::new(refusal::macros()));
             }
             left = left.saturating_sub(types.len() as u64);
         }
-        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
+        if !matches!(name.rsplit('.').next(), Some("xml" | "rels")) {
             continue;
         }
-        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| refusal::torn())?;
-        left = left.checked_sub(unpacked).ok_or_else(refusal::bomb)?;
+        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| Box::new(refusal::torn()))?;
+        left = left.checked_sub(unpacked).ok_or_else(|| Box::new(refusal::bomb()))?;
     }
     Ok(())
 }

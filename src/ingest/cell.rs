@@ -9,8 +9,22 @@ use chrono::{NaiveDateTime, NaiveTime, Timelike as _};
 /// Numbers from here on have lost digits: spreadsheets keep fifteen.
 const EXACT_BELOW: f64 = 1e15;
 
+/// A cell that cannot be told, with what is seen there.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Odd {
+    /// What is seen.
+    pub(super) shown: String,
+    /// Why it cannot be told.
+    pub(super) wrong: WrongCell,
+}
+
+/// What is seen, and why it cannot be told.
+fn odd<T>(shown: String, wrong: WrongCell) -> Result<T, Box<Odd>> {
+    Err(Box::new(Odd { shown, wrong }))
+}
+
 /// The text of a cell, or why it cannot be told, with what is seen there.
-pub(super) fn text(value: &DataRef<'_>, is_percent: bool) -> Result<String, (String, WrongCell)> {
+pub(super) fn text(value: &DataRef<'_>, is_percent: bool) -> Result<String, Box<Odd>> {
     Ok(match value {
         DataRef::Empty => String::new(),
         DataRef::String(text) => plain(text).to_owned(),
@@ -26,24 +40,24 @@ pub(super) fn text(value: &DataRef<'_>, is_percent: bool) -> Result<String, (Str
     })
 }
 
-fn number(number: f64, is_percent: bool) -> Result<String, (String, WrongCell)> {
+fn number(number: f64, is_percent: bool) -> Result<String, Box<Odd>> {
     if is_percent {
         let shown = format!("{}%", (number * 1e12).round() / 1e10);
-        return Err((shown, percent()));
+        return odd(shown, percent());
     }
     if !number.is_finite() || number.abs() >= EXACT_BELOW {
-        return Err((format!("{number:E}"), digits_lost()));
+        return odd(format!("{number:E}"), digits_lost());
     }
     // Without a fraction all digits are printed, whatever the cell shows (1.18E+12).
     Ok(if number == 0.0 { "0".to_owned() } else { number.to_string() })
 }
 
 /// A day as ISO 8601, a time of day as `HH:MM`, both with a blank between them.
-fn moment(at: ExcelDateTime) -> Result<String, (String, WrongCell)> {
+fn moment(at: ExcelDateTime) -> Result<String, Box<Odd>> {
     let days = at.as_f64();
     let found: Option<NaiveDateTime> =
         at.as_datetime().filter(|_| days.is_finite() && (0.0..2_958_466.0).contains(&days));
-    let Some(found) = found else { return Err((days.to_string(), no_day())) };
+    let Some(found) = found else { return odd(days.to_string(), no_day()) };
     // A spreadsheet keeps a time as a part of a day; what is less than half a second is its rounding.
     let found = found + chrono::TimeDelta::milliseconds(500);
     let time = time(found.time());
@@ -141,7 +155,7 @@ pub(super) fn dates_taken(cells: usize, example: &str) -> WrongCell {
 
 #[cfg(test)]
 mod laws {
-    use super::text;
+    use super::{Odd, text};
     use calamine::{DataRef, ExcelDateTime, ExcelDateTimeType::DateTime};
 
     fn day(serial: f64) -> DataRef<'static> {
@@ -160,8 +174,8 @@ mod laws {
         ] {
             assert_eq!(plain(number).as_deref(), Ok(written));
         }
-        assert_eq!(plain(1e15).expect_err("lost").1.code, "NUMBER_DIGITS_LOST");
-        let (shown, wrong) = text(&DataRef::Float(0.125), true).expect_err("a percentage");
+        assert_eq!(plain(1e15).expect_err("lost").wrong.code, "NUMBER_DIGITS_LOST");
+        let Odd { shown, wrong } = *text(&DataRef::Float(0.125), true).expect_err("a percentage");
         assert_eq!((shown.as_str(), wrong.code), ("12.5%", "CELL_PERCENT"));
     }
 
@@ -172,6 +186,6 @@ mod laws {
         {
             assert_eq!(text(&day(serial), false).as_deref(), Ok(written));
         }
-        assert_eq!(text(&day(1e9), false).expect_err("no day").1.code, "DATE_NOT_IN_CALENDAR");
+        assert_eq!(text(&day(1e9), false).expect_err("no day").wrong.code, "DATE_NOT_IN_CALENDAR");
     }
 }

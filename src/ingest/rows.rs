@@ -49,7 +49,7 @@ pub(super) fn first_rows(reader: &mut Reader<'_, '_>) -> Result<Vec<Line>, Stop>
             rows.push(Line { number, cells: Vec::new() });
         }
         if let Some(line) = rows.last_mut() {
-            put(&mut line.cells, column as usize, cell::text(value, false).unwrap_or_else(|(shown, _)| shown));
+            put(&mut line.cells, column as usize, cell::text(value, false).unwrap_or_else(|odd| odd.shown));
         }
     }
     Ok(rows)
@@ -137,7 +137,7 @@ impl Rows {
 
     fn text(&mut self, number: u64, at: usize, value: &DataRef<'_>, is_formula: bool, is_percent: bool) -> String {
         let Some(name) = self.known.get(at).copied().flatten().map(|column| column.name) else {
-            return cell::text(value, false).unwrap_or_else(|(shown, _)| shown);
+            return cell::text(value, false).unwrap_or_else(|odd| odd.shown);
         };
         if is_formula && *value == DataRef::Empty {
             self.wrong(number, name, String::new(), cell::no_result());
@@ -160,9 +160,9 @@ impl Rows {
                 }
                 text
             }
-            Err((shown, wrong)) => {
-                self.wrong(number, name, shown.clone(), wrong);
-                shown
+            Err(odd) => {
+                self.wrong(number, name, odd.shown.clone(), odd.wrong);
+                odd.shown
             }
         }
     }

@@ -30,7 +30,7 @@ const NAMED_AS_EXAMPLES: usize = 3;
 /// # Errors
 /// Everything for which it cannot be read as a table.
 pub(super) fn workbook(bytes: &[u8], columns: &[&'static Column]) -> Result<Taken, Vec<Found>> {
-    archive::check(bytes).map_err(|found| vec![found])?;
+    archive::check(bytes).map_err(|found| vec![*found])?;
     // A file that makes the library stumble is a damaged file; it must not take the request with it.
     let taken = catch_unwind(AssertUnwindSafe(|| take(bytes, columns)));
     match taken.unwrap_or(Err(Stop::Damaged)) {
@@ -46,6 +46,8 @@ type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
 struct Match {
     sheet: String,
     visible: bool,
+    /// How many columns its headings name.
+    named: usize,
     header: Line,
     above: Vec<Line>,
 }
@@ -83,15 +85,16 @@ fn chosen(book: &mut Book<'_>, columns: &[&'static Column]) -> Result<Match, Sto
         }
         let rows = book.worksheet_cells_reader(&sheet.name).map_err(Stop::from);
         match rows.and_then(|mut reader| rows::first_rows(&mut reader)) {
-            Ok(rows) => found.extend(header(rows, columns).map(|(header, above)| Match {
-                sheet: sheet.name.clone(),
-                visible: sheet.visible == SheetVisible::Visible,
-                header,
-                above,
+            Ok(rows) => found.extend(header(rows, columns).map(|(named, header, above)| {
+                let visible = sheet.visible == SheetVisible::Visible;
+                Match { sheet: sheet.name.clone(), visible, named, header, above }
             })),
             Err(_) => damaged = true,
         }
     }
+    // A table of something else may share a heading or two with ours.
+    let best = found.iter().map(|found| found.named).max().unwrap_or(0);
+    found.retain(|found| found.named * 2 > best);
     let shown: Vec<String> = found.iter().filter(|found| found.visible).map(|found| found.sheet.clone()).collect();
     let hidden = found.iter().find(|found| !found.visible).map(|found| found.sheet.clone());
     match (shown.len(), hidden) {
@@ -108,17 +111,17 @@ fn chosen(book: &mut Book<'_>, columns: &[&'static Column]) -> Result<Match, Sto
     }
 }
 
-/// The row that names the most columns, and the rows above it.
-fn header(mut rows: Vec<Line>, columns: &[&'static Column]) -> Option<(Line, Vec<Line>)> {
+/// How many columns the row names that names the most, that row, and the rows above it.
+fn header(mut rows: Vec<Line>, columns: &[&'static Column]) -> Option<(usize, Line, Vec<Line>)> {
     let named = rows.iter().map(|line| Header::named(&line.cells, columns));
     let best = named
         .enumerate()
         .filter(|(_, named)| *named >= NAMED_LEAST)
         .max_by_key(|(at, named)| (*named, usize::MAX - at));
-    let (at, _) = best?;
+    let (at, named) = best?;
     rows.truncate(at + 1);
     let header = rows.pop()?;
-    Some((header, rows))
+    Some((named, header, rows))
 }
 
 /// The cells whose numbers are shown as percentages.

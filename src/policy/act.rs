@@ -195,6 +195,34 @@ acts! {
     SignOut = "Mutation.signOut" [All All All All All All All All All All All];
     /// Sees its own account.
     SeeAccount = "Query.account" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Sees the id of an account.
+    SeeAccountId = "Account.id" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees the name of an account.
+    SeeAccountName = "Account.name" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees the office of an account.
+    SeeAccountOffice = "Account.office" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees the state of an account.
+    SeeAccountStatus = "Account.status" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees whether the password was given of an account.
+    SeeAccountMustChangePassword = "Account.mustChangePassword" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees whether it is a sample of an account.
+    SeeAccountIsSample = "Account.isSample" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees the beginning of an account.
+    SeeAccountCreatedAt = "Account.createdAt" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees the end of an account.
+    SeeAccountEndedAt = "Account.endedAt" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees the roles of an account.
+    SeeAccountRoles = "Account.roles" [Own No Own Own Own Own Own Own Own All All];
+    /// Sees of its own account the account itself.
+    SeeOwnAccount = "OwnAccount.account" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Sees of its own account whether codes are asked for.
+    SeeOwnUsesCodes = "OwnAccount.usesCodes" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Sees of its own account how many recovery codes are left.
+    SeeOwnRecoveryCodesLeft = "OwnAccount.recoveryCodesLeft" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Sees of its own account when the password was set.
+    SeeOwnPasswordChangedAt = "OwnAccount.passwordChangedAt" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Sees of its own account the sessions.
+    SeeOwnSessions = "OwnAccount.sessions" [Own No Own Own Own Own Own Own Own Own Own];
     /// Changes its own password.
     ChangePassword = "Mutation.changePassword" [Own No Own Own Own Own Own Own Own Own Own];
     /// Begins to use one-time codes.

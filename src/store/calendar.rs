@@ -1,4 +1,5 @@
-//! What a new day changes by itself: closing days pass, certifications lapse or begin, participations begin or end.
+//! What a new day changes by itself: closing days pass, certifications lapse or begin, participations begin or end, and
+//! information stops being fresh.
 use crate::{
     base::fault::Outcome,
     domain::certificate::is_valid_on,
@@ -109,6 +110,7 @@ impl Unit {
         for row in participation::Entity::find().filter(turning).all(self.transaction()).await.or_fault()? {
             self.notes().ripple(Ripple::Participation(row.id));
         }
+        self.tell_stale(from, to).await?;
         Ok(true)
     }
 }

@@ -18,6 +18,7 @@ pub mod event;
 pub mod facts;
 pub mod failure;
 mod fields;
+mod freshness;
 pub mod handed_over;
 pub mod held;
 pub mod image;

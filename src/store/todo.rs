@@ -4,7 +4,7 @@ use crate::{
     policy::lens::{Lens, Reach},
     store::{connect::Store, draft, employer_drafts},
 };
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use entity::{
     certification, disclosure,
     draft::{self as draft_row, DraftState},
@@ -134,10 +134,4 @@ fn employers(lens: &Lens) -> SelectStatement {
         .filter(employer_drafts::within(lens))
         .filter(employer::Column::Status.eq(Publication::Published))
         .into_query()
-}
-
-/// A number of days before a day.
-#[must_use]
-pub fn before(day: NaiveDate, days: u64) -> NaiveDate {
-    day.checked_sub_days(Days::new(days)).unwrap_or(day)
 }

@@ -4,7 +4,7 @@ use crate::modules::{Modules, Target};
 use crate::source::{Package, Source};
 
 /// A library and the rooms or packages that may name it.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("clap", &["cli"]),
     ("axum", &["http"]),
     ("tower", &["http"]),
@@ -22,6 +22,8 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("imbl", &["catalogue"]),
     ("roaring", &["catalogue"]),
     ("indicatif", &["cli"]),
+    ("object_store", &["outbound"]),
+    ("image", &["service"]),
 ];
 
 /// Libraries out of their homes, and the environment read below `cli`.

@@ -13,6 +13,9 @@ use uturn::{
     store::connect::Store,
 };
 
+/// The kinds that have a page and a filled example in the documents: those that the command line takes.
+pub(crate) const LISTED: [Kind; 4] = [Kind::LocalGovernments, Kind::Participants, Kind::Employers, Kind::Jobs];
+
 /// Where the filled example of a kind stands.
 pub(crate) fn example_file(kind: Kind) -> PathBuf {
     let name = match kind {
@@ -20,6 +23,12 @@ pub(crate) fn example_file(kind: Kind) -> PathBuf {
         Kind::Participants => "participants",
         Kind::Employers => "employers",
         Kind::Jobs => "jobs",
+        // Their files are told in tests/forms and tests/sheets.
+        Kind::Profiles => "profiles",
+        Kind::SupportMeasures => "support_measures",
+        Kind::Indicators => "indicators",
+        Kind::Certifications => "certifications",
+        Kind::Disclosures => "disclosures",
     };
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/import/{name}.csv"))
 }

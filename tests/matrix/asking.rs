@@ -54,20 +54,27 @@ pub(crate) fn question(schema: &Schema, field: &str, named: &Named) -> Option<Qu
     let (query, mut path) = match &root {
         _ if is_mutation => (format!("mutation{declared} {{ {asked} }}"), vec![]),
         None => (format!("query{declared} {{ {asked} }}"), vec![]),
-        Some(root) => (format!("query{declared} {{ {root} {{ {asked} }} }}"), vec![root.clone()]),
+        Some(way) => {
+            let asked = way.iter().rev().fold(asked, |within, field| format!("{field} {{ {within} }}"));
+            (format!("query{declared} {{ {asked} }}"), way.clone())
+        }
     };
     path.push(name.to_owned());
     Some(Question { query, variables: Value::Object(variables), names_a_thing: filling.hit, path })
 }
 
-/// The field of `Query` that leads to a type; none for `Query` itself.
-fn root_of(schema: &Schema, parent: &str) -> Option<String> {
+/// The fields from `Query` that lead to a type; none for `Query` itself.
+fn root_of(schema: &Schema, parent: &str) -> Option<Vec<String>> {
+    if parent == "Account" {
+        // A person's own entry, as those who look after accounts see it too.
+        return Some(vec!["account".to_owned(), "account".to_owned()]);
+    }
     let query = schema.get_object("Query")?;
     let leads = query
         .fields
         .iter()
         .find(|(_, field)| field.ty.inner_named_type().as_str() == parent && field.arguments.is_empty());
-    leads.map(|(name, _)| name.to_string())
+    leads.map(|(name, _)| vec![name.to_string()])
 }
 
 /// Just enough of an answer to see whether there is one.

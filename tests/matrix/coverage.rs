@@ -24,6 +24,7 @@ fn wanted() -> BTreeSet<String> {
         wanted.insert(format!("Query.{root}"));
         guarded.push(field.ty.inner_named_type().to_string());
     }
+    guarded.push("Account".to_owned());
     for guarded in guarded {
         let object = schema.get_object(&guarded).expect("an object");
         wanted.extend(object.fields.keys().map(|field| format!("{guarded}.{field}")));

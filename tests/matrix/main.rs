@@ -5,6 +5,8 @@ mod cast;
 mod coverage;
 #[path = "../shared/ground.rs"]
 mod ground;
+mod images;
+mod pictures;
 mod routes;
 mod rows;
 mod server;

@@ -66,7 +66,10 @@ fn a_cell_in_the_last_corner_of_a_sheet_costs_nothing() {
     });
     let before = most_memory();
     let taken = crate::books::taken(&far);
-    assert_eq!(taken.found.iter().map(|found| (found.line, found.problem.code)).collect::<Vec<_>>(), [(1_048_576, "ROW_TOO_WIDE")]);
+    assert_eq!(
+        taken.found.iter().map(|found| (found.line, found.problem.code)).collect::<Vec<_>>(),
+        [(1_048_576, "ROW_TOO_WIDE")]
+    );
     assert!(most_memory() - before < 32 << 10);
 }
 

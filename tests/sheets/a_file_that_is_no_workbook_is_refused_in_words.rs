@@ -32,7 +32,10 @@ fn each_for_its_own_reason() {
         (container("EncryptedPackage"), "FILE_ENCRYPTED"),
         (container("Workbook"), "FILE_XLS"),
         (container("WordDocument"), "FILE_NOT_WORKBOOK"),
-        (archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]), "FILE_ODS"),
+        (
+            archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]),
+            "FILE_ODS",
+        ),
         (archive(&[("xl/workbook.bin", b"x")]), "FILE_XLSB"),
         (archive(&[("word/document.xml", b"<x/>")]), "FILE_NOT_WORKBOOK"),
         (sound[..sound.len() / 2].to_vec(), "FILE_DAMAGED"),

@@ -67,7 +67,8 @@ async fn a_file_becomes_drafts() {
         assert_eq!(desk.drafts(&token).await, drafts);
     }
     let input = json!({ "kind": "JOB", "file": null });
-    let wrong = parts(&[("operations", None, &operation(&input)), ("map", None, map), ("0", Some("a.xlsx"), &file[..99])]);
+    let wrong =
+        parts(&[("operations", None, &operation(&input)), ("map", None, map), ("0", Some("a.xlsx"), &file[..99])]);
     let seen = sent(&desk, Some(&token), Some("x-uturn-upload"), wrong).await.json();
     assert_eq!(seen["data"]["importSheet"]["report"], Value::Null);
     assert_eq!(seen["data"]["importSheet"]["problems"][0]["problem"]["code"], "FILE_DAMAGED");
@@ -88,7 +89,7 @@ async fn nothing_that_a_form_of_another_site_can_send_is_taken() {
     assert_eq!((seen.status, seen.code()), (401, "UNAUTHENTICATED".to_owned()));
 
     let plain = json!({ "query": "{ __typename }", "variables": { "x": null } }).to_string().into_bytes();
-    let text = json!({ "query": "query ($x: String) { node(id: $x) { id } }", "variables": { "x": null } });
+    let text = json!({ "query": "query ($x: String!) { __type(name: $x) { name } }", "variables": { "x": null } });
     let text = text.to_string().into_bytes();
     let to_x = br#"{ "0": ["variables.x"] }"#;
     let file = file.as_slice();
@@ -97,7 +98,14 @@ async fn nothing_that_a_form_of_another_site_can_send_is_taken() {
         (parts(&[("map", None, map), ("operations", None, &operation), ("0", Some("a"), file)]), "MALFORMED_REQUEST"),
         (parts(&[("operations", None, &operation), ("map", None, map)]), "MALFORMED_REQUEST"),
         (parts(&[("operations", None, &operation), ("map", None, map), ("1", Some("a"), file)]), "MALFORMED_REQUEST"),
-        (parts(&[("operations", None, &operation), ("map", None, br#"{ "0": ["variables.input.kind"] }"#), ("0", Some("a"), file)]), "MALFORMED_REQUEST"),
+        (
+            parts(&[
+                ("operations", None, &operation),
+                ("map", None, br#"{ "0": ["variables.input.kind"] }"#),
+                ("0", Some("a"), file),
+            ]),
+            "MALFORMED_REQUEST",
+        ),
         (parts(&[("operations", None, b"[]"), ("map", None, map), ("0", Some("a"), file)]), "BATCHING_OFF"),
         (parts(&[("operations", None, &text), ("map", None, to_x), ("0", Some("a"), file)]), "BAD_VARIABLES"),
         (b"--x\r\nno parts".to_vec(), "MALFORMED_REQUEST"),
@@ -110,7 +118,8 @@ async fn nothing_that_a_form_of_another_site_can_send_is_taken() {
     assert_eq!(seen.code(), "BAD_VARIABLES", "an operation without a variable of type Upload: {}", seen.json());
 
     // A text that stands for a file is no file where none was sent.
-    let forged = json!({ "query": IMPORT, "variables": { "input": { "kind": "EMPLOYER", "file": "#__graphql_file__:0" } } });
+    let forged =
+        json!({ "query": IMPORT, "variables": { "input": { "kind": "EMPLOYER", "file": "#__graphql_file__:0" } } });
     let request = desk.post("/graphql").bearer_auth(&token).header("accept", "application/graphql-response+json");
     let seen = Seen::of(request.json(&forged)).await;
     assert_eq!(seen.code(), "BAD_VARIABLES", "{}", seen.json());

@@ -18,15 +18,32 @@ use uturn::{
 
 const IMPORT: &str = "/editorial/sheets/employer";
 const HEADINGS: [&str; 10] = [
-    "法人番号", "名称", "フリガナ", "所在地コード", "産業分類", "規模", "ホームページ", "事業内容", "情報の時点", "情報の出所",
+    "法人番号",
+    "名称",
+    "フリガナ",
+    "所在地コード",
+    "産業分類",
+    "規模",
+    "ホームページ",
+    "事業内容",
+    "情報の時点",
+    "情報の出所",
 ];
 
 /// A row without a fault.
 fn sound(nth: u64) -> Vec<String> {
     let name = format!("株式会社見本{nth}");
     [
-        corporate_number(nth).as_str(), &name, "ミホン", SHIBUSHI, "製造業", "21～100人", "https://www.example.jp/", "＋81 の工場\n二行目",
-        "2026-11-01", "見本（架空の事業所）",
+        corporate_number(nth).as_str(),
+        &name,
+        "ミホン",
+        SHIBUSHI,
+        "製造業",
+        "21～100人",
+        "https://www.example.jp/",
+        "＋81 の工場\n二行目",
+        "2026-11-01",
+        "見本（架空の事業所）",
     ]
     .map(str::to_owned)
     .to_vec()
@@ -35,7 +52,7 @@ fn sound(nth: u64) -> Vec<String> {
 /// Where each fault is planted, what stands there, and by which code it is told.
 const FAULTS: [(usize, &str, &str, &str); 7] = [
     (0, "1.18E+12", "corporate_number", "NUMBER_SCIENTIFIC"),
-    (3, "10006", "local_government_code", "NUMBER_LENGTH"),
+    (3, "10006", "local_government_code", "NUMBER_LEADING_ZERO"),
     (8, "46113", "information_as_of", "DATE_FORM"),
     (5, "中くらい", "size_band", "CELL_WORD"),
     (1, "#REF!", "name_ja", "CELL_ERROR"),
@@ -180,7 +197,10 @@ async fn only_who_writes_drafts_may_send_a_sheet() {
     assert_eq!(refused(desk.get(None, &format!("{IMPORT}/export.xlsx")).await).0, 401);
     let token = desk.prefecture();
     assert_eq!(refused(desk.send(&token, "/editorial/sheets/nothing", &file).await).0, 404);
-    assert_eq!(refused(desk.send(&token, &format!("{IMPORT}?dryRun=perhaps"), &file).await), (400, "BAD_ARGUMENT".to_owned()));
+    assert_eq!(
+        refused(desk.send(&token, &format!("{IMPORT}?dryRun=perhaps"), &file).await),
+        (400, "BAD_ARGUMENT".to_owned())
+    );
     let odd = desk.post(IMPORT).bearer_auth(&token).header("content-type", "text/plain").body(file.clone());
     assert_eq!(refused(Seen::of(odd).await), (415, "UNSUPPORTED_MEDIA_TYPE".to_owned()));
     let seen = desk.send(&token, IMPORT, &file[..200]).await;

@@ -35,6 +35,7 @@ pub(crate) fn now() -> Instant {
     "2026-11-22T05:00:00Z".parse().unwrap()
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a fault is shown where it is the error of a result")]
 pub(crate) fn shown(fault: Fault) -> String {
     format!("{fault:?}")
 }
@@ -84,6 +85,7 @@ impl Desk {
     }
 
     pub(crate) async fn on(ground: Ground) -> Self {
+        assert!(!ground.url.is_empty());
         ground.store.migrate_up(now(), Ulid::nil()).await.map_err(shown).unwrap();
         fill_reference(&ground.store, now()).await.map_err(shown).unwrap();
         ground.store.stamp(now()).await.map_err(shown).unwrap();

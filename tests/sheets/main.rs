@@ -8,6 +8,7 @@ mod books;
 mod desk;
 #[path = "../shared/ground.rs"]
 mod ground;
+mod ten_thousand_rows_are_checked_in_seconds;
 mod the_command_line_takes_and_gives_sheets;
 mod what_a_spreadsheet_has_changed_is_told;
 mod what_goes_out_comes_back_the_same;

@@ -3,7 +3,6 @@ use crate::books::{Is, book};
 use std::{path::Path, process::Command};
 use uturn::{ingest::file::open, service::import::kind::Kind};
 
-#[expect(clippy::disallowed_methods, reason = "the command is what is tested")]
 fn uturn(folder: &Path, arguments: &[&str]) -> (i32, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uturn"));
     let ended = command.current_dir(folder).env("UTURN_DATA_DIR", folder).args(arguments).output().unwrap();

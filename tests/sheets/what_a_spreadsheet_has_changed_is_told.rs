@@ -12,7 +12,13 @@ fn told(taken: &Taken) -> Vec<(u64, &str, &str, bool)> {
 fn what_is_exact_is_taken_in_full() {
     let taken = taken(&book(&[
         HEADINGS,
-        &[Is::Number(1_180_301_018_771.0), Is::Text(" 名 "), Is::Yes, Is::Number(462_217.0), Is::Shown(46_113.0, "yyyy/m/d")],
+        &[
+            Is::Number(1_180_301_018_771.0),
+            Is::Text(" 名 "),
+            Is::Yes,
+            Is::Number(462_217.0),
+            Is::Shown(46_113.0, "yyyy/m/d"),
+        ],
         &[],
         &[Is::Text("1180301018771"), Is::Text("=1+1"), Is::Text("'+81"), Is::Text("010006"), Is::Text("46113")],
         &[Is::Text(" "), Is::Text("")],
@@ -30,7 +36,15 @@ fn what_was_lost_is_named_with_the_way_to_mend_it() {
         &[Is::Number(1.180_301_018_771e18)],
         &[Is::Text("1"), Is::Shown(0.125, "0.0%")],
         &[Is::Text("2"), Is::Text("名"), Is::Shown(46_113.0, "m月d日")],
-        &[Is::Text("3"), Is::Text("名"), Is::Text("ナ"), Is::Text(""), Is::Text(""), Is::Text(""), Is::Text("はみ出し")],
+        &[
+            Is::Text("3"),
+            Is::Text("名"),
+            Is::Text("ナ"),
+            Is::Text(""),
+            Is::Text(""),
+            Is::Text(""),
+            Is::Text("はみ出し"),
+        ],
     ]));
     assert_eq!(
         told(&taken),

@@ -54,7 +54,9 @@ impl EditorialEmployer {
     /// Figures that it discloses, and those it is known not to disclose, latest first. A short list: at most 100.
     async fn disclosures(&self, ctx: &Context<'_>) -> Result<Vec<Disclosure>> {
         breathe(ctx).await?;
-        Ok(self.page().disclosures(self.row().id).await?.iter().map(Into::into).collect())
+        let day = self.page().view().day;
+        let rows = self.page().disclosures(self.row().id).await?;
+        Ok(rows.iter().map(|row| Disclosure::on(day, row)).collect())
     }
 
     /// Its listings in any state, those changed last first. A short list: at most 20.

@@ -1,6 +1,10 @@
 //! A figure that an employer discloses or does not.
-use crate::graphql::{scalar::Date, word::Word};
+use crate::{
+    domain::freshness::{DISCLOSURE_DAYS, Freshness},
+    graphql::{scalar::Date, word::Word},
+};
 use async_graphql::SimpleObject;
+use chrono::NaiveDate;
 use entity::{
     disclosure,
     vocabulary::{DisclosureItem, DisclosureState, Unit},
@@ -22,13 +26,18 @@ pub struct Disclosure {
     scope: String,
     /// Day of the figure.
     as_of: Date,
+    /// Whether it still counts as fresh: for 400 days after its day. It leaves the public 30 days later.
+    freshness: Word<Freshness>,
     /// Where it is published.
     source: String,
 }
 
-impl From<&disclosure::Model> for Disclosure {
-    fn from(row: &disclosure::Model) -> Self {
+impl Disclosure {
+    /// Shows a figure on a day.
+    #[must_use]
+    pub fn on(day: NaiveDate, row: &disclosure::Model) -> Self {
         Self {
+            freshness: Freshness::on(day, row.as_of, DISCLOSURE_DAYS).into(),
             item: row.item.into(),
             state: row.state.into(),
             value: row.value,

@@ -118,7 +118,7 @@ impl EmployerFacts {
         let items = words(items);
         let rows = self.row.disclosures.iter();
         let rows = rows.filter(|row| items.as_ref().is_none_or(|items| items.contains(&row.item)));
-        rows.map(|row| row.as_ref().into()).collect()
+        rows.map(|row| Disclosure::on(self.view.day, row)).collect()
     }
 
     /// Counts its changes, from 1.

@@ -115,6 +115,12 @@ impl Admitted {
         self.plan.kind
     }
 
+    /// Whether the operation declares a variable.
+    #[must_use]
+    pub fn declares(&self, variable: &str) -> bool {
+        self.plan.variables.iter().any(|declared| declared.definition.name.as_str() == variable)
+    }
+
     /// What the answer has to look like.
     #[must_use]
     pub fn outline(&self) -> Arc<Outline> {
@@ -124,7 +130,7 @@ impl Admitted {
     /// The request for the executing library, which does not parse again. Undeclared variables are left out.
     #[must_use]
     pub fn request(&self, mut given: Map<String, Json>) -> Request {
-        given.retain(|name, _| self.plan.variables.iter().any(|declared| declared.definition.name.as_str() == name));
+        given.retain(|name, _| self.declares(name));
         let mut request = Request::new("").variables(Variables::from_json(Json::Object(given)));
         request.set_parsed_query(self.plan.parsed.clone());
         request

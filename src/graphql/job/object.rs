@@ -2,6 +2,7 @@
 use crate::{
     base::fault::{Fault, Outcome},
     catalogue::job::Job as Row,
+    domain::freshness::{Freshness, LISTING_DAYS},
     graphql::{
         job::{terms::WorkingConditions, uturn::UturnFacts, youth::NewGraduateFacts},
         reference::Occupation,
@@ -121,6 +122,11 @@ impl JobFacts {
     /// Day of the information (職業安定法5条の4).
     async fn information_as_of(&self) -> Date {
         self.row.information_as_of.into()
+    }
+
+    /// Whether it still counts as fresh: for 60 days after it was confirmed. It leaves the public 30 days later.
+    async fn freshness(&self) -> Word<Freshness> {
+        Freshness::on(self.view.day, self.row.information_as_of, LISTING_DAYS).into()
     }
 
     /// First publication.

@@ -1,6 +1,7 @@
 //! A workplace-reform profile: its own facts.
 use crate::{
     catalogue::place::{Place, Profile as Row},
+    domain::freshness::{Freshness, PROFILE_DAYS},
     graphql::{
         place::{image::ProfileImage, support::SupportMeasure},
         scalar::{Date, Instant},
@@ -106,6 +107,11 @@ impl ProfileFacts {
     /// Day of the information.
     async fn information_as_of(&self) -> Date {
         self.row.row.information_as_of.into()
+    }
+
+    /// Whether it still counts as fresh: for 180 days after it was confirmed. It leaves the public 30 days later.
+    async fn freshness(&self) -> Word<Freshness> {
+        Freshness::on(self.view.day, self.row.row.information_as_of, PROFILE_DAYS).into()
     }
 
     /// First publication.

@@ -2,13 +2,14 @@
 use crate::{
     base::{fault::Outcome, fold::fold, language::Words, minter::Minter, problem::Problem},
     policy::{act::of, password, permit::Permit},
-    service::account::desk::AccountDesk,
+    service::{account::desk::AccountDesk, audit::noted::noted},
 };
 use entity::{
     account::{AccountStatus, Model},
     credential,
     id::AccountId,
 };
+use serde_json::json;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// What an office enters of a new account. Nothing of it need be a person's name.
@@ -65,6 +66,7 @@ pub async fn create_account(
     };
     unit.record(row.clone()).await?;
     unit.record(fresh(id, hash, now)).await?;
+    unit.audit(noted(permit, id).to(json!({ "name": row.name, "office": row.office })));
     unit.commit().await?;
     Ok(Ok((row, given)))
 }

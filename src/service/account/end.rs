@@ -4,8 +4,9 @@ use crate::{
     policy::{act::of, permit::Permit, role::Role},
     service::account::{
         desk::AccountDesk,
-        found::{administrators_only, held},
+        found::{administrators_only, held, role_told},
     },
+    service::audit::noted::noted,
     store::unit::Unit,
 };
 use entity::{
@@ -13,6 +14,7 @@ use entity::{
     account_session::SessionEnd,
     id::AccountId,
 };
+use serde_json::json;
 
 /// Ends an account. Its roles and sessions end with it, and what it signed in with is forgotten. One that has ended stays as
 /// it is.
@@ -26,7 +28,14 @@ pub async fn end_account(desk: &AccountDesk, permit: &Permit<of::EndAccount>, id
     let is_administrator =
         |row: &entity::account_role::Model| row.revoked_at.is_none() && row.role == Role::Administrator.as_str();
     administrators_only(permit.is_administrator(), roles.iter().any(is_administrator))?;
+    let open = roles.iter().filter(|row| row.revoked_at.is_none()).map(role_told).collect::<Vec<_>>();
+    let was = account.status;
     let ended = end_here(&mut unit, account, permit.subject()).await?;
+    if was != ended.status {
+        unit.audit(
+            noted(permit, id).from(json!({ "status": was, "roles": open })).to(json!({ "status": ended.status })),
+        );
+    }
     unit.commit().await?;
     Ok(ended)
 }

@@ -10,8 +10,22 @@ use crate::{
 };
 use entity::{
     account::{AccountStatus, Model},
+    account_role,
     id::AccountId,
 };
+use serde_json::{Value, json};
+
+/// A role as the log of acts tells it.
+#[must_use]
+pub fn role_told(row: &account_role::Model) -> Value {
+    let scope = [
+        row.local_government_id.map(|id| id.to_string()),
+        row.employer_id.map(|id| id.to_string()),
+        row.partner_id.map(|id| id.to_string()),
+    ];
+    let scope = scope.into_iter().flatten().next();
+    json!({ "role": row.role, "scope": scope, "fromDay": row.from_day, "untilDay": row.until_day })
+}
 
 /// An account, held.
 ///

@@ -11,8 +11,9 @@ use crate::{
     service::account::{
         desk::AccountDesk,
         entered::{RoleWanted, grant_wanted, period_wanted},
-        found::{administrators_only, ended_problem, held},
+        found::{administrators_only, ended_problem, held, role_told},
     },
+    service::audit::noted::noted,
 };
 use entity::{
     account_role::Model,
@@ -66,6 +67,7 @@ pub async fn grant_role(
         revoked_at: None,
     };
     unit.record(row.clone()).await?;
+    unit.audit(noted(permit, to).at(row.local_government_id).to(role_told(&row)));
     unit.commit().await?;
     Ok(Ok(row))
 }
@@ -84,6 +86,7 @@ pub async fn revoke_role(desk: &AccountDesk, permit: &Permit<of::RevokeRole>, id
     if row.revoked_at.is_none() {
         (row.revoked_by, row.revoked_at) = (Some(permit.subject().to_owned()), Some(unit.now()));
         unit.amend(row.clone()).await?;
+        unit.audit(noted(permit, of).at(row.local_government_id).from(role_told(&row)));
     }
     unit.commit().await?;
     Ok(row)

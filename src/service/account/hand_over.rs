@@ -10,16 +10,18 @@ use crate::{
     service::account::{
         desk::AccountDesk,
         end::end_here,
-        found::{administrators_only, ended_problem, held},
+        found::{administrators_only, ended_problem, held, role_told},
     },
+    service::audit::noted::noted,
     store::{connect::Store, unit::Unit},
 };
 use entity::{
     account, account_role,
     draft::{self, DraftState},
     draft_revision::{self, DraftStep},
-    id::AccountId,
+    id::{AccountId, DraftId},
 };
+use serde_json::json;
 
 /// What was handed over.
 #[derive(Debug, Clone)]
@@ -91,8 +93,11 @@ pub async fn hand_over(
     }
     let drafts = pass_drafts(&mut unit, (from, to), by).await?;
     let before = end_here(&mut unit, before, by).await?;
+    let told: Vec<_> = passed.iter().map(role_told).collect();
+    let place = passed.iter().find_map(|row| row.local_government_id);
+    unit.audit(noted(&permit, from).at(place).to(json!({ "to": to, "roles": told, "drafts": drafts })));
     unit.commit().await?;
-    Ok(Ok(HandedOver { from: before, to: after, roles: passed, drafts }))
+    Ok(Ok(HandedOver { from: before, to: after, roles: passed, drafts: drafts.len() }))
 }
 
 /// Asks for every role; the permit is that of the last. An account without roles belongs to no place.
@@ -127,10 +132,10 @@ fn covers(own: &account_role::Model, other: &account_role::Model) -> bool {
 }
 
 /// The open drafts pass over; each notes it as a revision of its own, with what is written unchanged.
-async fn pass_drafts(unit: &mut Unit, (from, to): (AccountId, AccountId), by: &str) -> Outcome<usize> {
+async fn pass_drafts(unit: &mut Unit, (from, to): (AccountId, AccountId), by: &str) -> Outcome<Vec<DraftId>> {
     let (from, to, now) = (from.to_string(), to.to_string(), unit.now());
     let drafts = unit.hold_drafts_by(&from).await?;
-    let mut passed = 0;
+    let mut passed = Vec::new();
     for row in drafts {
         let was_approved = matches!(row.state, DraftState::Approved | DraftState::Scheduled);
         let edits = row.edited_by == from;
@@ -150,7 +155,7 @@ async fn pass_drafts(unit: &mut Unit, (from, to): (AccountId, AccountId), by: &s
             updated_at: now,
             ..row
         };
-        let noted = draft_revision::Model {
+        let revised = draft_revision::Model {
             draft_id: row.id,
             number: revision,
             step: DraftStep::HandedOver,
@@ -160,9 +165,9 @@ async fn pass_drafts(unit: &mut Unit, (from, to): (AccountId, AccountId), by: &s
             written_by: by.to_owned(),
             written_at: now,
         };
+        passed.push(row.id);
         unit.amend(row).await?;
-        unit.record(noted).await?;
-        passed += 1;
+        unit.record(revised).await?;
     }
     Ok(passed)
 }

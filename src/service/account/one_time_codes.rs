@@ -17,6 +17,7 @@ use crate::{
         desk::AccountDesk,
         own::Proved,
     },
+    service::audit::noted::noted,
     store::unit::Unit,
 };
 use entity::{
@@ -42,8 +43,8 @@ pub async fn begin_totp(desk: &AccountDesk, permit: &Permit<of::BeginTotp>, prov
     let Proved { mut unit, mut kept, account } = proved;
     let totp = Totp::make()?;
     kept.next_totp_sealed = Some(totp.sealed(desk.sealer()?, &context(account.id))?);
-    debug_assert_eq!(permit.subject(), account.id.to_string());
     unit.amend(kept).await?;
+    unit.audit(noted(permit, account.id));
     unit.commit().await?;
     Ok(NewDevice { secret: totp.secret(), url: totp.url(&account.name) })
 }
@@ -54,7 +55,7 @@ pub async fn begin_totp(desk: &AccountDesk, permit: &Permit<of::BeginTotp>, prov
 /// UNAVAILABLE or INTERNAL when the store fails.
 pub async fn confirm_totp(
     desk: &AccountDesk,
-    _: &Permit<of::ConfirmTotp>,
+    permit: &Permit<of::ConfirmTotp>,
     (account, session): (AccountId, Option<SessionId>),
     code: &str,
 ) -> Outcome<Result<Vec<String>, Vec<Problem>>> {
@@ -70,6 +71,7 @@ pub async fn confirm_totp(
     unit.amend(kept).await?;
     let codes = new_codes(&mut unit, account, now).await?;
     unit.end_sessions(account, SessionEnd::Changed, session).await?;
+    unit.audit(noted(permit, account));
     unit.commit().await?;
     Ok(Ok(codes))
 }
@@ -79,7 +81,7 @@ pub async fn confirm_totp(
 /// # Errors
 /// UNAVAILABLE or INTERNAL when the store fails.
 pub async fn new_recovery_codes(
-    _: &Permit<of::NewRecoveryCodes>,
+    permit: &Permit<of::NewRecoveryCodes>,
     proved: Proved,
 ) -> Outcome<Result<Vec<String>, Vec<Problem>>> {
     let Proved { mut unit, kept, account } = proved;
@@ -88,6 +90,7 @@ pub async fn new_recovery_codes(
     }
     let now = unit.now();
     let codes = new_codes(&mut unit, account.id, now).await?;
+    unit.audit(noted(permit, account.id));
     unit.commit().await?;
     Ok(Ok(codes))
 }

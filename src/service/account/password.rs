@@ -6,6 +6,7 @@ use crate::{
         desk::AccountDesk,
         own::{Proved, prove},
     },
+    service::audit::noted::noted,
 };
 use entity::{
     account_session::SessionEnd,
@@ -18,7 +19,7 @@ use entity::{
 /// As [`prove`].
 pub async fn change_password(
     desk: &AccountDesk,
-    _: &Permit<of::ChangePassword>,
+    permit: &Permit<of::ChangePassword>,
     (id, session): (AccountId, Option<SessionId>),
     (present, code): (&str, Option<&str>),
     wanted: &str,
@@ -43,6 +44,7 @@ pub async fn change_password(
     account.must_change_password = false;
     unit.amend(account).await?;
     unit.end_sessions(id, SessionEnd::Changed, session).await?;
+    unit.audit(noted(permit, id));
     unit.commit().await?;
     Ok(Ok(()))
 }

@@ -7,6 +7,7 @@ use crate::{
         found::{ended_problem, held},
         tries::mark_of_name,
     },
+    service::audit::noted::{COMMAND_LINE, by_command},
 };
 use entity::{account_session::SessionEnd, id::AccountId};
 
@@ -15,10 +16,10 @@ use entity::{account_session::SessionEnd, id::AccountId};
 ///
 /// # Errors
 /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
-pub async fn reset_password(desk: &AccountDesk, by: &str, id: AccountId) -> Outcome<Result<String, Vec<Problem>>> {
+pub async fn reset_password(desk: &AccountDesk, id: AccountId) -> Outcome<Result<String, Vec<Problem>>> {
     let password = password::one_time()?;
     let hash = desk.hashing().hashed(password.clone()).await?;
-    let mut unit = desk.store().unit(desk.now(), by).await?;
+    let mut unit = desk.store().unit(desk.now(), COMMAND_LINE).await?;
     let mut account = held(&mut unit, id).await?;
     let (Some(mut kept), None) = (unit.credential(id).await?, ended_problem("account", &account)) else {
         return Ok(Err(ended_problem("account", &account).into_iter().collect()));
@@ -29,6 +30,7 @@ pub async fn reset_password(desk: &AccountDesk, by: &str, id: AccountId) -> Outc
     unit.forget_tries(&mark_of_name(desk.sealer()?, &account.folded_name)).await?;
     unit.amend(account).await?;
     unit.end_sessions(id, SessionEnd::Changed, None).await?;
+    unit.audit(by_command("account reset-password", id));
     unit.commit().await?;
     Ok(Ok(password))
 }
@@ -38,8 +40,8 @@ pub async fn reset_password(desk: &AccountDesk, by: &str, id: AccountId) -> Outc
 ///
 /// # Errors
 /// `NOT_FOUND`; UNAVAILABLE or INTERNAL when the store fails.
-pub async fn reset_totp(desk: &AccountDesk, by: &str, id: AccountId) -> Outcome<Result<(), Vec<Problem>>> {
-    let mut unit = desk.store().unit(desk.now(), by).await?;
+pub async fn reset_totp(desk: &AccountDesk, id: AccountId) -> Outcome<Result<(), Vec<Problem>>> {
+    let mut unit = desk.store().unit(desk.now(), COMMAND_LINE).await?;
     let account = held(&mut unit, id).await?;
     let (Some(mut kept), None) = (unit.credential(id).await?, ended_problem("account", &account)) else {
         return Ok(Err(ended_problem("account", &account).into_iter().collect()));
@@ -48,6 +50,7 @@ pub async fn reset_totp(desk: &AccountDesk, by: &str, id: AccountId) -> Outcome<
     unit.amend(kept).await?;
     unit.forget_codes(id).await?;
     unit.end_sessions(id, SessionEnd::Changed, None).await?;
+    unit.audit(by_command("account reset-totp", id));
     unit.commit().await?;
     Ok(Ok(()))
 }

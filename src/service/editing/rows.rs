@@ -162,7 +162,9 @@ pub async fn take_rows(
     let refused = done.iter().any(|row| row.effect == RowEffect::Refused);
     if taking.dry_run || refused && !taking.partial {
         unit.roll_back().await?;
-        done.iter_mut().for_each(|row| row.draft = None);
+        for row in &mut done {
+            row.draft = None;
+        }
     } else {
         unit.commit().await?;
     }

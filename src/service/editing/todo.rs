@@ -2,10 +2,9 @@
 use crate::{
     base::{clock::day_in_japan, fault::Outcome},
     catalogue::snapshot::Snapshot,
-    domain::freshness::{DISCLOSURE_DAYS, LISTING_DAYS, NOTICE_DAYS, PROFILE_DAYS, fresh_until},
+    domain::freshness::{DISCLOSURE_DAYS, LISTING_DAYS, NOTICE_DAYS, PROFILE_DAYS, days_before as before, fresh_until},
     policy::{act::Act, actor::Actor, extent::Extent, lens::Lens, permit::extent},
     service::editing::desk::EditingDesk,
-    store::todo::before,
 };
 use chrono::{Days, NaiveDate};
 use entity::{

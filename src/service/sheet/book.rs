@@ -28,27 +28,27 @@ use std::{
 /// A workbook in the making: rows go to a temporary file as they come.
 pub struct Book<'a> {
     form: &'a Form,
-    book: Workbook,
+    workbook: Workbook,
     look: Look,
     row: u32,
 }
 
 impl<'a> Book<'a> {
-    /// A workbook with its headings; `now` is written into it as the time of its making.
+    /// A workbook with its headings, for so many rows; `now` is written into it as the time of its making.
     ///
     /// # Errors
     /// `INTERNAL` when there is no room for a temporary file.
-    pub fn begin(form: &'a Form, now: Instant) -> Outcome<Self> {
+    pub fn begin(form: &'a Form, rows: usize, now: Instant) -> Outcome<Self> {
         let (mut book, look) = (new(now)?, Look::new());
         let begin = |book: &mut Workbook| -> Result<(), XlsxError> {
             let sheet = book.add_worksheet_with_constant_memory()?;
             sheet.set_name(name(form.kind).ja)?;
             let places =
                 form.columns.iter().map(|(column, _)| Place { heading: heading(column), column: Some(column) });
-            lay_out(sheet, &look, &places.collect::<Vec<_>>(), 0, &ranges(form))
+            lay_out(sheet, &look, &places.collect::<Vec<_>>(), (0, rows), &ranges(form))
         };
         begin(&mut book).map_err(Fault::internal)?;
-        Ok(Self { form, book, look, row: 0 })
+        Ok(Self { form, workbook: book, look, row: 0 })
     }
 
     /// Adds a row.
@@ -73,7 +73,7 @@ impl<'a> Book<'a> {
             }
             Ok(())
         };
-        add(&mut self.book).map_err(Fault::internal)
+        add(&mut self.workbook).map_err(Fault::internal)
     }
 
     /// Puts the workbook together, in a file that is gone when it is closed; it stands at its beginning.
@@ -81,9 +81,9 @@ impl<'a> Book<'a> {
     /// # Errors
     /// `INTERNAL` when the disk is full.
     pub fn finish(mut self) -> Outcome<File> {
-        read_me(&mut self.book, &self.look, self.form).map_err(Fault::internal)?;
-        codes(&mut self.book, &self.look, self.form).map_err(Fault::internal)?;
-        saved(self.book)
+        read_me(&mut self.workbook, &self.look, self.form).map_err(Fault::internal)?;
+        codes(&mut self.workbook, &self.look, self.form).map_err(Fault::internal)?;
+        saved(self.workbook)
     }
 }
 
@@ -92,7 +92,7 @@ impl<'a> Book<'a> {
 /// # Errors
 /// `INTERNAL` when the disk is full.
 pub fn template(form: &Form, now: Instant) -> Outcome<File> {
-    Book::begin(form, now)?.finish()
+    Book::begin(form, 0, now)?.finish()
 }
 
 /// An empty workbook, made at an instant.

@@ -29,7 +29,9 @@ pub(super) fn codes(book: &mut Workbook, look: &Look, form: &Form) -> Result<(),
     for (column, known) in &form.columns {
         for (value, meaning) in known.iter().flatten() {
             row += 1;
-            for (at, text) in (0..).zip([heading(column), value, &meaning.ja, &meaning.en]) {
+            // In brackets, so that no row of this sheet looks like a row of headings.
+            let of = format!("［{}］", heading(column));
+            for (at, text) in (0..).zip([of.as_str(), value, &meaning.ja, &meaning.en]) {
                 look.put(sheet, row, at, text)?;
             }
         }

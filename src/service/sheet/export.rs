@@ -41,7 +41,7 @@ pub async fn workbook(desk: &SheetDesk, lens: &Lens, kind: FormKind) -> Outcome<
     let (form, now) = (desk.form(kind).await?, desk.editing.clock.now());
     let rows = rows(desk, lens, kind).await?;
     desk.apart(move || {
-        let mut book = Book::begin(&form, now)?;
+        let mut book = Book::begin(&form, rows.len(), now)?;
         rows.iter().try_for_each(|row| book.add(row))?;
         book.finish()
     })

@@ -12,6 +12,8 @@ use crate::service::{
 };
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Formula, IgnoreError, Note, Worksheet, XlsxError};
 
+/// Rows below the last for which hints and lists are made, too. (Some spreadsheets write down every cell that has one.)
+const ROWS_TO_COME: usize = 1_000;
 /// Most characters of the title and of the text that are shown beside a cell.
 const HINT_MOST: [usize; 2] = [32, 250];
 
@@ -21,15 +23,15 @@ pub(super) struct Place<'a> {
     pub(super) column: Option<&'static Column>,
 }
 
-/// Lays out the headings in a row, counted from 0, and everything below them.
+/// Lays out the headings in a row, counted from 0, and what is below them: so many rows, and some to come.
 pub(super) fn lay_out(
     sheet: &mut Worksheet,
     look: &Look,
     places: &[Place<'_>],
-    row: u32,
+    (row, rows): (u32, usize),
     ranges: &Ranges,
 ) -> Result<(), XlsxError> {
-    let last = row + u32::try_from(ROWS_MOST).unwrap_or(u32::MAX);
+    let last = row + u32::try_from((rows + ROWS_TO_COME).min(ROWS_MOST)).unwrap_or(u32::MAX);
     sheet.set_freeze_panes(row + 1, 0)?;
     for (at, place) in (0..).zip(places) {
         sheet.set_column_format(at, &look.text)?.set_column_width(at, width(place))?;

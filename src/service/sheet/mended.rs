@@ -90,15 +90,15 @@ impl<'a> Remarked<'a> {
 
     fn values(&self) -> Outcome<Vec<u8>> {
         let headings = self.kept.iter().map(|place| self.taken.sheet.header[*place].clone());
-        let headings = headings.chain(REMARKS.map(str::to_owned)).collect();
-        let mut values = Values::with_headings(headings, Charset::Utf8)?;
+        let headings: Vec<String> = headings.chain(REMARKS.map(str::to_owned)).collect();
+        let mut values = Values::with_headings(&headings, Charset::Utf8)?;
         let mut of_header = self.remarks(self.taken.header_row);
         for line in &self.taken.sheet.rows {
             let mut remarks = self.remarks(line.number);
             // The headings have no room for remarks: they stand beside the first row.
             for (remark, of_header) in remarks.iter_mut().zip(&mut of_header) {
                 if !of_header.is_empty() {
-                    *remark = format!("{}\n{remark}", std::mem::take(of_header)).trim_end().to_owned();
+                    *remark = format!("{}\n{remark}", std::mem::take(of_header));
                 }
             }
             values.cells(self.cells(line).chain(remarks.iter().map(String::as_str)))?;
@@ -129,7 +129,9 @@ impl<'a> Remarked<'a> {
                 look.put(sheet, index(line.number), at, cell)?;
             }
         }
-        lay_out(sheet, look, &known, index(self.taken.header_row), &ranges(self.form))?;
+        let last = self.taken.sheet.rows.last().map_or(0, |line| line.number - self.taken.header_row);
+        let rows = usize::try_from(last).unwrap_or(usize::MAX);
+        lay_out(sheet, look, &known, (index(self.taken.header_row), rows), &ranges(self.form))?;
         let remarks_at = u16::try_from(self.kept.len()).unwrap_or(u16::MAX - 2);
         for at in [remarks_at, remarks_at + 1] {
             sheet.set_column_width(at, 60)?;

@@ -48,17 +48,18 @@ impl Values {
     /// # Errors
     /// INTERNAL, which memory does not cause.
     pub fn begin(form: &Form, charset: Charset) -> Outcome<Self> {
-        Self::with_headings(form.columns.iter().map(|(column, _)| heading(column).to_owned()).collect(), charset)
+        let headings: Vec<String> = form.columns.iter().map(|(column, _)| heading(column).to_owned()).collect();
+        Self::with_headings(&headings, charset)
     }
 
     /// Begins with any headings.
     ///
     /// # Errors
     /// As [`Values::begin`].
-    pub(super) fn with_headings(columns: Vec<String>, charset: Charset) -> Outcome<Self> {
+    pub(super) fn with_headings(columns: &[String], charset: Charset) -> Outcome<Self> {
         let begin = if charset == Charset::Utf8 { "\u{feff}".as_bytes().to_vec() } else { Vec::new() };
         let rows = WriterBuilder::new().terminator(Terminator::CRLF).flexible(true).from_writer(begin);
-        let mut values = Self { rows, charset, row: 0, columns: columns.clone(), unmapped: Vec::new() };
+        let mut values = Self { rows, charset, row: 0, columns: columns.to_owned(), unmapped: Vec::new() };
         values.cells(columns.iter().map(String::as_str))?;
         Ok(values)
     }
@@ -112,7 +113,7 @@ impl Values {
 /// As [`Values::begin`].
 pub fn unmapped_list(unmapped: &[Unmapped]) -> Outcome<Vec<u8>> {
     let headings = ["行", "列", "文字", "コードポイント"].map(str::to_owned);
-    let mut values = Values::with_headings(headings.to_vec(), Charset::Utf8)?;
+    let mut values = Values::with_headings(&headings, Charset::Utf8)?;
     for Unmapped { row, column, character } in unmapped {
         let (row, shown, point) = (row.to_string(), character.to_string(), format!("U+{:04X}", u32::from(*character)));
         values.cells([row.as_str(), column, &shown, &point].into_iter())?;

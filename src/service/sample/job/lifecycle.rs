@@ -58,7 +58,8 @@ pub(crate) fn lifecycle(setting: &Setting, employer_is_public: bool, draw: &mut 
         posted_at: (!draft).then_some(written_at),
         updated_at,
         closing_on,
-        information_as_of: day,
+        // An office that kept its duty: nothing is older than two months.
+        information_as_of: day.max(today - Days::new(u64::from(ago % 58) + 1)),
     }
 }
 

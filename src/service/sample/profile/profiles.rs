@@ -66,7 +66,8 @@ fn profile(
         local_government_id: place.id,
         status,
         revision: i32::try_from(revisions.len()).unwrap_or(1),
-        information_as_of: last.date_naive(),
+        // An office that kept its duty confirms it within half a year.
+        information_as_of: last.date_naive().max(setting.as_of - Days::new(100)),
         published_at: (status != Publication::Draft).then_some(first),
         updated_at: last,
     };
