@@ -1,4 +1,4 @@
-//! What an account signs in with. It goes when the account ends.
+//! What an account signs in with, which goes when the account ends.
 use crate::id::AccountId;
 use sea_orm::entity::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The options of `uturn account`, as `--help` shows them.
 use crate::{
-    cli::{args::roles, store_args::StoreArgs},
+    cli::{role_words::roles, store_args::StoreArgs},
     policy::role::Role,
 };
 use chrono::NaiveDate;

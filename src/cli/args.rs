@@ -5,15 +5,13 @@ use crate::{
         audit_args::AuditDo,
         partner_args::PartnerDo,
         receive_args::ReceiveArgs,
+        role_words::roles,
         sheet_args::{ExportArgs, TemplateArgs},
         store_args::StoreArgs,
     },
     policy::{role::Role, token::DAYS_MOST},
 };
-use clap::{
-    Args, Parser, Subcommand, ValueEnum,
-    builder::{PossibleValuesParser, TypedValueParser},
-};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// GraphQL server of the programme 地域働き方・職場改革: places, certified employers and their jobs.
@@ -142,12 +140,6 @@ pub struct TokenArgs {
     /// The service whose key signs it.
     #[command(flatten)]
     pub store: StoreArgs,
-}
-
-/// The words of the roles.
-pub(super) fn roles() -> impl TypedValueParser<Value = Role> {
-    let words = PossibleValuesParser::new(Role::ALL.iter().map(|role| role.as_str()));
-    words.try_map(|word| word.parse::<Role>())
 }
 
 /// Options of `demo`.

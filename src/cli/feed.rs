@@ -3,7 +3,7 @@ use crate::{
     base::{clock::Clock, fault::Outcome},
     cli::{args::FeedDo, settings::Settings, store_args::StoreArgs},
     service::{audit::noted::by_command, place::merge},
-    store::{audit::Noting, connect::Store},
+    store::{connect::Store, noting::Noting},
 };
 use chrono::TimeDelta;
 use serde_json::json;

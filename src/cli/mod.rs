@@ -33,6 +33,7 @@ pub mod progress;
 pub mod providers;
 pub mod receive;
 pub mod receive_args;
+mod role_words;
 pub mod run;
 pub mod sandbox;
 pub mod sealing_key;

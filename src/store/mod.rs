@@ -32,6 +32,7 @@ pub mod logged;
 pub mod mail;
 mod noted;
 pub mod notice;
+pub mod noting;
 mod now;
 pub mod partner;
 pub mod place;

@@ -5,12 +5,12 @@ use crate::{
         fault::{Fault, Outcome},
     },
     store::{
-        audit::Noting,
         connect::Store,
         failure::OrFault as _,
         fields::fields_between,
         logged::{Logged, Part},
         noted::Notes,
+        noting::Noting,
         reading::Reading,
         turn::Turn,
     },

@@ -14,7 +14,7 @@ use uturn::{
         },
         fill::fill_reference,
     },
-    store::{audit::Noting, connect::Store},
+    store::{connect::Store, noting::Noting},
 };
 
 pub(crate) const SAPPORO: &str = "011002";

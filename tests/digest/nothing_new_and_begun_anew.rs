@@ -50,14 +50,15 @@ async fn who_was_away_begins_anew(ground: Ground) {
     set_status(&store, clock.now(), office.partner, PartnerStatus::Active).await.expect("resumed");
     let mail = office.morning("2027-04-05").await.remove(0);
     assert!(mail.text.contains("前回から間が空いたため"), "{}", mail.text);
-    assert_eq!(mail.subject, "鳥取県の求人：掲載中4件（4月5日）");
-    assert_eq!(mail.entries().len(), 4);
+    // What nobody confirmed for three months has left the public.
+    assert_eq!(mail.subject, "鳥取県の求人：掲載中1件（4月5日）");
+    assert_eq!(mail.entries().len(), 1);
 
     store.begin_epoch(Ulid::from_parts(9, 9)).await.expect("a new epoch");
     office.hires("戊", TOTTORI, None).await;
     let mail = office.morning("2027-04-12").await.remove(0);
     assert!(mail.text.contains("記録が復元されたため"), "{}", mail.text);
-    assert_eq!(mail.entries().len(), 5);
+    assert_eq!(mail.entries().len(), 2);
 }
 
 async fn a_late_start_makes_one_digest(ground: Ground) {

@@ -12,7 +12,7 @@ async fn all_of_it_or_nothing() {
         let (editor, approver) = (hall.editor(), hall.approver());
         let profile = hall.profile_draft(&editor, "新年度のまち").await;
         let figure = json!({
-            "local_government_code": MIYAKO, "key": "YOUNG_WOMEN_LEAVING", "sex": "FEMALE", "age_band": "20-29",
+            "local_government_code": MIYAKO, "key": "YOUTH_RETURN_RATE", "sex": "FEMALE", "age_band": "20-29",
             "period": "2025", "value": "12.5", "unit": "PERCENT", "source": "住民基本台帳人口移動報告",
         });
         let figure = draft_of_figure(&hall, &editor, figure).await;

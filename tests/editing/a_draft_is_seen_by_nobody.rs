@@ -48,7 +48,6 @@ const FILES: &[&str] = &[
     "/feeds/events.ics",
     "/feeds/sitemap.xml",
     "/schema.graphql",
-    "/",
 ];
 
 async fn walked(hall: &TownHall) -> Vec<(String, String)> {

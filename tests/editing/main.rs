@@ -1,5 +1,6 @@
 //! Editors write, approvers approve, the clock publishes, and nobody else sees anything before.
 #[path = "../shared/ground.rs"]
+#[expect(dead_code, reason = "these tests open no second store on the same ground")]
 mod ground;
 
 mod a_bundle_goes_public_together;

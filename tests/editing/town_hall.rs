@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use std::{net::SocketAddr, sync::Arc};
 use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 use uturn::{
-    base::clock::Clock,
+    base::{clock::Clock, limits::Limits},
     catalogue::keeper::Catalogue,
     domain::local_government::local_government_id,
     graphql::{
@@ -82,9 +82,11 @@ impl TownHall {
         ground.store.stamp(noon).await.expect("stamped");
         let catalogue = Catalogue::load(&ground.store, &clock).await.expect("loaded");
         let tokens = || Tokens::of_key(&KEY.get_or_init(|| Tokens::new_key().expect("a key"))[..]).expect("usable");
+        // Two hundred at once on a machine that has other work.
+        let limits = Limits { deadline_ms: 60_000, ..Limits::default() };
         let door = Door { store: ground.store.clone(), tokens: tokens(), clock: clock.clone() };
         let engine = PublicEngine::new(catalogue.clone()).with_door(door);
-        let front = Front::new(engine, Choices::default()).expect("a front");
+        let front = Front::new(engine, Choices { limits, ..Choices::default() }).expect("a front");
         let files = feeds(Desk::new(catalogue.clone(), "https://uturn.example.jp"));
         let editing = EditingDesk::new(ground.store.clone(), clock.clone());
         let (previewer, toll) = (Previewer::default(), Toll::off());

@@ -10,7 +10,7 @@ use entity::draft::{Fields, FormKind};
 type Fault = (&'static str, &'static str, &'static str, &'static str);
 
 const PROFILE: [Fault; 17] = [
-    ("local_government_code", "46221", "local_government_code", "NUMBER_LENGTH"),
+    ("local_government_code", "46221", "local_government_code", "NUMBER_LEADING_ZERO"),
     ("headline_ja", "", "headline_ja", "CELL_BLANK"),
     ("headline_ja", "=1+1", "headline_ja", "CELL_FORMULA"),
     ("story_ja", "", "story_ja", "CELL_BLANK"),

@@ -2,6 +2,7 @@
 mod example;
 mod faults;
 #[path = "../shared/ground.rs"]
+#[expect(dead_code, reason = "these tests open no second store on the same ground")]
 mod ground;
 mod leaving;
 mod publishing;

@@ -19,6 +19,9 @@ const ELSEWHERE: [&str; 1] = ["Mutation.sandboxChange"];
 /// Signing in and going on is UNAUTHENTICATED where the password or the token is wrong, whoever asks.
 const PROVES: [&str; 2] = ["Mutation.signIn", "Mutation.refreshTokens"];
 
+/// So is changing what one signs in with, for who cannot prove anew who it is.
+const PROVES_ANEW: [&str; 3] = ["Mutation.beginTotp", "Mutation.confirmTotp", "Mutation.newRecoveryCodes"];
+
 /// What somebody was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Told {
@@ -75,6 +78,7 @@ fn wrong(act: Act, player: &Player, is_own: bool, told: &Told) -> Option<String>
         (Extent::All, _) if PROVES.contains(&field) => {
             !matches!(told, Told::Refused(code) if code != "UNAUTHENTICATED")
         }
+        (Extent::Own, true) if PROVES_ANEW.contains(&field) => *told == refused("UNAUTHENTICATED"),
         (Extent::Own, true) if player.bearer.is_none() => *told == refused("UNAUTHENTICATED"),
         (Extent::All, _) | (Extent::Own, true) => !matches!(told, Told::Refused(_)),
         (Extent::Own, false) => *told == refused("NOT_FOUND") || *told == Told::Nothing,

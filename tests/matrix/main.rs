@@ -4,6 +4,7 @@ mod behaviour;
 mod cast;
 mod coverage;
 #[path = "../shared/ground.rs"]
+#[expect(dead_code, reason = "these tests open no second store on the same ground")]
 mod ground;
 mod images;
 mod pictures;

@@ -5,6 +5,7 @@ use crate::{
         editing::{
             desk::editing,
             difference::{FieldDifference, differences},
+            field::{DraftField, fields_shown},
             revision::DraftRevision,
         },
         problem::Problem,
@@ -12,33 +13,13 @@ use crate::{
         view::breathe,
         word::Word,
     },
-    service::editing::{forms::fields, list},
+    service::editing::list,
 };
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
-use entity::draft::{DraftState, Fields, FormKind, Model};
+use async_graphql::{Context, ID, Object, Result};
+use entity::draft::{DraftState, FormKind, Model};
 
 /// A draft: what an editor works on, apart from what is public.
 pub struct Draft(pub Model);
-
-/// A field and what is written in it.
-#[derive(SimpleObject)]
-pub struct DraftField {
-    /// Name of the field: the column of the kind's sheet.
-    name: String,
-    /// What it is called in Japanese.
-    label: &'static str,
-    /// What is written, as it was entered.
-    value: String,
-}
-
-/// What is written, in the order of the form.
-pub fn fields_shown(kind: FormKind, written: &Fields) -> Vec<DraftField> {
-    let shown = fields(kind).into_iter().filter_map(|field| {
-        let value = written.0.get(field.name)?.clone();
-        Some(DraftField { name: field.name.to_owned(), label: field.label, value })
-    });
-    shown.collect()
-}
 
 /// A draft: what an editor works on, apart from what is public. The public never sees it.
 #[Object]

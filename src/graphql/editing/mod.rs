@@ -3,6 +3,7 @@ pub mod bundle;
 pub mod desk;
 pub mod difference;
 pub mod draft;
+pub mod field;
 pub mod form;
 pub mod list;
 pub mod revision;

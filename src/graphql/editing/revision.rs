@@ -5,7 +5,7 @@ use crate::{
         editing::{
             desk::editing,
             difference::{FieldDifference, differences},
-            draft::{DraftField, fields_shown},
+            field::{DraftField, fields_shown},
         },
         scalar::Instant,
         view::breathe,

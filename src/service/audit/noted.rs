@@ -4,7 +4,7 @@ use crate::{
         act::Acting,
         permit::{Permit, Right},
     },
-    store::audit::Noting,
+    store::noting::Noting,
 };
 use entity::id::LocalGovernmentId;
 use serde_json::Value;

@@ -1,9 +1,6 @@
 //! Returning a draft with a comment, throwing one away, and taking back its time of publication.
 use crate::{
-    policy::{
-        act::{Acting, of},
-        permit::Permit,
-    },
+    policy::act::{Acting, of},
     service::editing::{
         desk::{Acted, Asking, EditingDesk, Refused, comment, comment_needed},
         opened::{Opened, open},
@@ -42,13 +39,12 @@ async fn step<A: Acting>(
     said: Option<&str>,
     needed: bool,
 ) -> Acted {
-    Permit::<A>::ever(asking.actor)?;
+    let mut opened: Opened<A> = open!(Opened::of(desk, asking, &[said.unwrap_or("")]).await?);
     let said = match comment(said) {
         Ok(None) if needed => return Ok(Err(Refused::because(comment_needed()))),
         Ok(said) => said,
         Err(problem) => return Ok(Err(Refused::because(problem))),
     };
-    let mut opened: Opened<A> = open!(Opened::of(desk, asking, &[said.as_deref().unwrap_or("")]).await?);
     let state = match opened.may(step) {
         Ok(state) => state,
         Err(refused) => return Ok(Err(refused)),

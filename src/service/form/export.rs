@@ -71,10 +71,12 @@ async fn of_places(
         };
         reading.indicators(Which::Only(&ids), keep).await?;
     } else {
-        let profiles = known(reading, &ids).await?;
+        let mut profiles = known(reading, &ids).await?;
+        // What hangs on a profile that was withdrawn went with it.
+        profiles.retain(|_, (row, _)| row.status != Publication::Withdrawn);
         let places_of: HashMap<_, _> = profiles.values().map(|(row, _)| (row.id, row.local_government_id)).collect();
         if kind == FormKind::Profile {
-            for (place, known) in profiles.iter().filter(|(_, (row, _))| row.status != Publication::Withdrawn) {
+            for (place, known) in &profiles {
                 if let Some(of) = by_id.get(place) {
                     rows.take(*place, String::new(), profile::written(of, known));
                 }

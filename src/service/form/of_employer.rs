@@ -53,7 +53,7 @@ fn key_of(employer: &employer::Model) -> String {
     employer
         .corporate_number
         .clone()
-        .or_else(|| employer.external_reference.clone())
+        .or_else(|| employer.external_reference.as_deref().map(fold))
         .unwrap_or_else(|| employer.id.to_string())
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn jobs(reading: &Reading, mut rows: Vec<Row<'_>>) -> Outcome<V
             let title = job.map(|(job, _)| job.title_ja.as_str()).filter(|_| row.text("title_ja").is_empty());
             let public = job.filter(|(job, _)| job.status == Publication::Published);
             Subject {
-                key: format!("{}/{}", key_of(employer), stored.unwrap_or_else(|| fold(&number))),
+                key: format!("{}/{}", key_of(employer), fold(&stored.unwrap_or(number))),
                 thing: job.map(|(job, _)| job.id.to_string()),
                 whose: of(employer, &homes),
                 name: title.unwrap_or(row.text("title_ja")).to_owned(),

@@ -82,7 +82,7 @@ pub(super) async fn measures(reading: &Reading, rows: Vec<Row<'_>>) -> Outcome<V
             let measure = known.find(place.id, &number);
             let title = measure.map(|measure| measure.title_ja.as_str()).filter(|_| row.text("title_ja").is_empty());
             let shown = known.profile(place.id).is_some_and(|profile| profile.status == Publication::Published);
-            let number = measure.map_or_else(|| fold(&number), |measure| measure.reference.clone());
+            let number = fold(&measure.map_or(number, |measure| measure.reference.clone()));
             Subject {
                 key: format!("{}/{number}", place.code),
                 thing: measure.map(|measure| measure.id.to_string()),

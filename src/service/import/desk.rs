@@ -112,7 +112,20 @@ impl<'a> Desk<'a> {
         &self,
         columns: &[&str],
     ) -> Outcome<HashMap<LocalGovernmentId, local_government::Model>> {
-        let named: BTreeSet<LocalGovernmentId> = if self.is_short() { self.named(columns) } else { BTreeSet::new() };
+        self.places_and(columns, []).await
+    }
+
+    /// The same with those that what is known lies in.
+    pub(super) async fn places_and(
+        &self,
+        columns: &[&str],
+        also: impl IntoIterator<Item = LocalGovernmentId>,
+    ) -> Outcome<HashMap<LocalGovernmentId, local_government::Model>> {
+        let mut named = BTreeSet::new();
+        if self.is_short() {
+            named = self.named(columns);
+            named.extend(also);
+        }
         let named: Vec<LocalGovernmentId> = named.into_iter().collect();
         let which = if self.is_short() { Which::Only(&named[..]) } else { Which::All };
         let mut places = HashMap::new();

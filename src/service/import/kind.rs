@@ -29,7 +29,7 @@ use crate::{
         sheet::Sheet,
         taken::Taken,
     },
-    store::audit::Noting,
+    store::noting::Noting,
 };
 use serde_json::json;
 

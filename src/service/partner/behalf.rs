@@ -5,7 +5,7 @@ use crate::{
         permit::{Permit, Right},
     },
     service::audit::noted::{by_command, by_right},
-    store::audit::Noting,
+    store::noting::Noting,
 };
 use entity::id::PartnerId;
 

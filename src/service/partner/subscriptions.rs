@@ -19,7 +19,7 @@ use crate::{
             told,
         },
     },
-    store::{audit::Noting, connect::Store, endpoint::Steering},
+    store::{connect::Store, endpoint::Steering, noting::Noting},
 };
 use entity::{subscription::Model, subscription_version};
 

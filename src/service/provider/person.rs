@@ -20,7 +20,7 @@ use crate::{
             role_rules::{Given, values},
         },
     },
-    store::{audit::Noting, unit::Unit},
+    store::{noting::Noting, unit::Unit},
 };
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use entity::{

@@ -120,11 +120,10 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
 fn names_of(key: &EmployerKey, known: Option<&employer::Model>) -> Vec<String> {
     let numbers = [key.number.as_ref(), known.and_then(|row| row.corporate_number.as_ref())];
     let numbers = numbers.into_iter().flatten().map(|number| format!("number {number}"));
-    let reference = match known.and_then(|row| row.external_reference.as_ref()) {
-        Some(stored) => Some(format!("stored reference {stored}")),
-        None => key.reference.as_deref().map(|reference| format!("reference {}", fold(reference))),
-    };
-    numbers.chain(reference).collect()
+    let stored = known.and_then(|row| row.external_reference.as_deref());
+    let given = key.reference.as_deref().map(fold).filter(|given| stored.is_none_or(|stored| fold(stored) != *given));
+    let stored = stored.map(|stored| format!("stored reference {stored}"));
+    numbers.chain(stored).chain(given.map(|given| format!("reference {given}"))).collect()
 }
 
 /// Decides what is new and what differs, and gives what differs its revision and its instants.

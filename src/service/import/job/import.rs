@@ -40,7 +40,7 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
         sheet.rows.iter().filter_map(|line| EmployerKey::read(&mut desk.row(1, line), "employer_reference")).collect();
     let employers = KnownEmployers::read(desk.reading, &keys).await?;
     let known = KnownJobs::of(desk, &employers).await?;
-    let places = desk.places(&PLACES).await?;
+    let places = desk.places_and(&PLACES, known.places()).await?;
     let reference = desk.reading.reference().await?;
     let bench = Bench {
         rulebook: Rulebook::read()?,

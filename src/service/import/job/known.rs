@@ -5,10 +5,15 @@ use crate::{
         fold::fold,
         spellings::spellings,
     },
+    domain::local_government::local_government_id,
     service::import::{desk::Desk, employer::known::KnownEmployers},
     store::{job::JobRow, reading::Reading},
 };
-use entity::{id::EmployerId, job, job_terms::JobTerms};
+use entity::{
+    id::{EmployerId, LocalGovernmentId},
+    job,
+    job_terms::JobTerms,
+};
 use std::collections::HashMap;
 
 /// A listing with what it says.
@@ -63,6 +68,11 @@ impl KnownJobs {
             Some(fault) => Err(fault),
             None => Ok(self),
         }
+    }
+
+    /// The places of their workplaces.
+    pub(super) fn places(&self) -> impl Iterator<Item = LocalGovernmentId> {
+        self.by_number.values().flat_map(|(job, _)| job.workplace_codes.0.iter().map(|code| local_government_id(code)))
     }
 
     /// The listing of an employer with a number: as it is spelled, or else another spelling of it.
