@@ -84,7 +84,7 @@ fn kind(kind: ImportKind) -> Kind {
 }
 
 /// A store that was never filled, or is behind, cannot take a list.
-async fn ready(store: &Store) -> Outcome<()> {
+pub(super) async fn ready(store: &Store) -> Outcome<()> {
     let (_, pending) = store.migrations().await?;
     if pending.is_empty() {
         return Ok(());

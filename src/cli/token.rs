@@ -12,6 +12,7 @@ use crate::{
         args::{TokenArgs, TokenDo},
         correct::tell,
         feed::note,
+        import::ready,
         key_file,
         settings::Settings,
         token_key::{self, rotate_and_tell},
@@ -58,6 +59,7 @@ pub async fn token(act: &TokenDo) -> Outcome<()> {
     let now = Clock::System.now();
     // No token goes out of which the audit was not told.
     let store = Store::open(&settings.store()?).await?;
+    ready(&store).await?;
     let ScopeArgs { local_government, employer, partner } = scope;
     let code = local_government.as_deref();
     let token = if employer.is_none() && partner.is_none() {

@@ -49,7 +49,7 @@ async fn show(
 ) -> Response {
     let answer = async {
         desk.toll.meter(from.map(|Extension(peer)| peer), &headers).take(PRICE)?;
-        seen(&desk, &token).await
+        Box::pin(seen(&desk, &token)).await
     };
     match answer.await {
         Err(fault) if fault.code == Code::NotFound => page(StatusCode::NOT_FOUND, view::unknown()),
@@ -58,7 +58,7 @@ async fn show(
 }
 
 async fn seen(desk: &PreviewDesk, token: &str) -> Outcome<Response> {
-    let found = preview(&desk.editing, &desk.catalogue.now(), token).await?;
+    let found = Box::pin(preview(&desk.editing, &desk.catalogue.now(), token)).await?;
     let shown = match found.shown {
         Ok((thing, snapshot)) => Ok(desk.previewer.show(snapshot, thing).await?),
         Err(problems) => Err(problems),

@@ -32,7 +32,7 @@ const MOST_BINDS: usize = 30_000;
 pub struct Unit {
     transaction: Arc<DatabaseTransaction>,
     /// Given back after the transaction has ended.
-    _turn: Turn,
+    turn: Turn,
     now: Instant,
     actor: String,
     notes: Notes,
@@ -63,7 +63,7 @@ impl Store {
         let transaction = self.work.begin_with_options(options).await.or_fault()?;
         Ok(Unit {
             transaction: Arc::new(transaction),
-            _turn: turn,
+            turn,
             now,
             actor: actor.into(),
             notes: Notes::default(),
@@ -85,6 +85,7 @@ impl Unit {
     }
 
     /// In whose name it writes.
+    #[must_use]
     pub fn actor(&self) -> &str {
         &self.actor
     }
@@ -220,7 +221,7 @@ impl Unit {
     /// As [`Unit::commit`].
     pub async fn as_if_committed(mut self) -> Outcome<Imagined> {
         self.write_notes().await?;
-        Ok(Imagined { reading: Reading { on: self.transaction }, _turn: self._turn })
+        Ok(Imagined { reading: Reading { on: self.transaction }, _turn: self.turn })
     }
 
     /// Writes what the log is to tell.

@@ -79,6 +79,9 @@ async fn the_key_is_rotated_by_command() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let issue = ["token", "issue", "--role", "SECRETARIAT"];
+    let (code, _, err) = uturn(folder, &issue, None);
+    assert!(code == 1 && err.contains("uturn migrate up"), "no token without an audit: {err}");
+    done(folder, &["migrate", "up"]);
     let (first, _) = done(folder, &issue);
     let (kid, err) = done(folder, &["token", "rotate-key"]);
     assert!(kid.len() == 22 && err.contains("期限まで使えます"), "{kid} {err}");

@@ -88,7 +88,8 @@ async fn signing_out_ends_the_session_at_once() {
         let again = Person::of(&server.signs_in("someone", &person.password, None).await, "someone", &person.password);
         let sessions = person.account(&server).await["sessions"].clone();
         assert_eq!(sessions.as_array().map(Vec::len), Some(2));
-        assert_eq!((&sessions[0]["isThis"], &sessions[1]["isThis"]), (&json!(false), &json!(true)));
+        // Both began at the same instant of the story: either comes first.
+        assert_ne!(sessions[0]["isThis"], sessions[1]["isThis"]);
         assert_eq!(
             person.asks(&server, "mutation { signOut { signedOut } }", json!({})).await.data()["signedOut"],
             true

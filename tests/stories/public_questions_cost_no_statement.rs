@@ -12,7 +12,7 @@ use serde_json::Value;
 on_both_stores!(no_question_costs_a_statement);
 
 /// Root fields that open to the bearer of a token or a key only, and read the store.
-const PRIVATE: [&str; 2] = ["editorial", "partner"];
+const PRIVATE: [&str; 3] = ["account", "editorial", "partner"];
 
 async fn no_question_costs_a_statement(ground: Ground) {
     let mut world = ground.world().await;

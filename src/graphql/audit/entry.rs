@@ -14,6 +14,7 @@ pub struct AuditEntry {
 
 impl AuditEntry {
     /// The entry of a row.
+    #[must_use]
     pub fn of(view: &View, row: Model) -> Self {
         Self { row, view: View::clone(view) }
     }

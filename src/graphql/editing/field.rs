@@ -15,6 +15,7 @@ pub struct DraftField {
 }
 
 /// What is written, in the order of the form.
+#[must_use]
 pub fn fields_shown(kind: FormKind, written: &Fields) -> Vec<DraftField> {
     let shown = fields(kind).into_iter().filter_map(|field| {
         let value = written.0.get(field.name)?.clone();

@@ -110,6 +110,7 @@ impl Editorial {
     }
 
     /// Drafts of these places, those begun last first.
+    #[expect(clippy::too_many_arguments, reason = "the four of a connection and four conditions")]
     async fn drafts(
         &self,
         ctx: &Context<'_>,

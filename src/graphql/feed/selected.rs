@@ -7,8 +7,20 @@ use sha2::{Digest as _, Sha256};
 use std::convert::Infallible;
 
 /// Fields that lead from a thing to lists of others: what stands below them changes when others do.
-pub const LEADING_ON: [&str; 9] =
-    ["attempts", "employers", "events", "indicators", "jobs", "municipalities", "notices", "parked", "participants"];
+pub const LEADING_ON: [&str; 12] = [
+    "accounts",
+    "attempts",
+    "audit",
+    "drafts",
+    "employers",
+    "events",
+    "indicators",
+    "jobs",
+    "municipalities",
+    "notices",
+    "parked",
+    "participants",
+];
 
 /// The selection on the changes of a page.
 pub struct Selected {

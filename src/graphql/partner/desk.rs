@@ -5,7 +5,7 @@ use crate::{
         fault_code::Code,
     },
     policy::{
-        act::{Act, Acting},
+        act::Acting,
         actor::Actor,
         permit::{Permit, Whose},
     },
@@ -32,7 +32,7 @@ pub async fn partner<'a, A: Acting>(ctx: &Context<'a>) -> Outcome<(Behalf, &'a D
     if ctx.data_opt::<Sandbox>().is_none()
         && let Some(actor) = actor
     {
-        actor.needs(if A::ACT == Act::SeePartner { KeyScope::Read } else { KeyScope::Manage })?;
+        actor.needs(if A::ACT.field().starts_with("Mutation.") { KeyScope::Manage } else { KeyScope::Read })?;
     }
     // Keys of a suspended partner are refused when they are recognised; a token knows nothing of it.
     if permit.right().grant.is_some() && desk.partner(of).await?.status == PartnerStatus::Suspended {

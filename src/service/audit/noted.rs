@@ -27,6 +27,7 @@ pub fn by_right(right: &Right, act: &str, about: impl ToString) -> Noting {
 
 /// An act of the command line, named as it is typed: `partner suspend`.
 #[must_use]
+#[expect(clippy::needless_pass_by_value, reason = "ids and words are handed over as they are")]
 pub fn by_command(act: &str, about: impl ToString) -> Noting {
     Noting {
         subject: COMMAND_LINE.to_owned(),

@@ -41,13 +41,13 @@ pub async fn approve(desk: &EditingDesk, asking: Asking<'_>, when: When, said: O
     Permit::<of::ApproveDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
-        Err(problem) => return Ok(Err(Refused::because(problem))),
+        Err(problem) => return Ok(Err(Refused::because(*problem))),
     };
     let asked = format!("{when:?} {}", said.as_deref().unwrap_or(""));
     let mut opened: Opened<of::ApproveDraft> = open!(Opened::of(desk, asking, &[&asked]).await?);
     let state = match opened.may(DraftStep::Approved) {
         Ok(state) => state,
-        Err(refused) => return Ok(Err(refused)),
+        Err(refused) => return Ok(Err(*refused)),
     };
     let subject = opened.permit.subject().to_owned();
     if needs_another(&mut opened.unit, &opened.draft, &subject).await? {
@@ -68,7 +68,7 @@ pub async fn publish(desk: &EditingDesk, asking: Asking<'_>, when: When) -> Acte
     if opened.draft.state != DraftState::Approved
         && let Err(refused) = opened.may(DraftStep::Published)
     {
-        return Ok(Err(refused));
+        return Ok(Err(*refused));
     }
     go_on(desk, opened, when).await
 }

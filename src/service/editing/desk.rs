@@ -113,7 +113,7 @@ pub(super) const COMMENT_MOST: usize = 2_000;
 ///
 /// # Errors
 /// A problem where it is too long.
-pub(super) fn comment(text: Option<&str>) -> Result<Option<String>, Problem> {
+pub(super) fn comment(text: Option<&str>) -> Result<Option<String>, Box<Problem>> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
     if text.is_some_and(|text| text.chars().count() > COMMENT_MOST) {
         let message = Words::new(
@@ -121,7 +121,7 @@ pub(super) fn comment(text: Option<&str>) -> Result<Option<String>, Problem> {
             format!("This is longer than {COMMENT_MOST} characters"),
         );
         let remedy = Words::new("短くしてください。", "Shorten it.");
-        return Err(Problem::error("comment", "COMMENT_LENGTH", message, remedy));
+        return Err(Box::new(Problem::error("comment", "COMMENT_LENGTH", message, remedy)));
     }
     Ok(text.map(str::to_owned))
 }

@@ -43,11 +43,11 @@ async fn step<A: Acting>(
     let said = match comment(said) {
         Ok(None) if needed => return Ok(Err(Refused::because(comment_needed()))),
         Ok(said) => said,
-        Err(problem) => return Ok(Err(Refused::because(problem))),
+        Err(problem) => return Ok(Err(Refused::because(*problem))),
     };
     let state = match opened.may(step) {
         Ok(state) => state,
-        Err(refused) => return Ok(Err(refused)),
+        Err(refused) => return Ok(Err(*refused)),
     };
     opened.draft.publish_at = None;
     if step == DraftStep::Unscheduled {

@@ -37,10 +37,10 @@ impl Once {
     ///
     /// # Errors
     /// A problem where the key is blank or too long.
-    pub(super) fn read(key: Option<&str>, act: Act, asked: &[&str]) -> Result<Option<Self>, Problem> {
+    pub(super) fn read(key: Option<&str>, act: Act, asked: &[&str]) -> Result<Option<Self>, Box<Problem>> {
         let Some(key) = key else { return Ok(None) };
         if key.trim().is_empty() || key.chars().count() > KEY_MOST {
-            return Err(wrong_key());
+            return Err(Box::new(wrong_key()));
         }
         let mut hash = Sha256::new();
         for part in asked {

@@ -66,20 +66,17 @@ impl<A: Acting> Opened<A> {
     pub(super) async fn of(desk: &EditingDesk, asking: Asking<'_>, asked: &[&str]) -> Outcome<Opening<A>> {
         let none = || no_such_draft(asking.draft);
         let id: DraftId = asking.draft.parse().map_err(|_| none())?;
-        let row = match desk.store.draft(id).await? {
-            Some(row) => row,
-            None => {
-                // Who may never do this is told so first.
-                Permit::<A>::ask(asking.actor, &Whose::default())?;
-                return Err(none());
-            }
+        let Some(row) = desk.store.draft(id).await? else {
+            // Who may never do this is told so first.
+            Permit::<A>::ever(asking.actor)?;
+            return Err(none());
         };
         let permit = Permit::<A>::ask(asking.actor, &whose(&desk.store, &row).await?)?;
         let expected = asking.expected.map(|number| number.to_string()).unwrap_or_default();
         let parts: Vec<&str> = [asking.draft, expected.as_str()].into_iter().chain(asked.iter().copied()).collect();
         let once = match Once::read(asking.once, A::ACT, &parts) {
             Ok(once) => once,
-            Err(problem) => return Ok(ended(Err(Refused::because(problem)))),
+            Err(problem) => return Ok(ended(Err(Refused::because(*problem)))),
         };
         let mut unit = desk.store.unit(desk.clock.now(), permit.subject()).await?;
         let draft = unit.hold_draft(id).await?.ok_or_else(none)?;
@@ -99,8 +96,8 @@ impl<A: Acting> Opened<A> {
     }
 
     /// Whether a step can be taken now; the problem where it cannot.
-    pub(super) fn may(&self, step: DraftStep) -> Result<DraftState, Refused> {
-        after(self.draft.state, step).ok_or_else(|| Refused::because(not_in(self.draft.state)))
+    pub(super) fn may(&self, step: DraftStep) -> Result<DraftState, Box<Refused>> {
+        after(self.draft.state, step).ok_or_else(|| Box::new(Refused::because(not_in(self.draft.state))))
     }
 
     /// Takes a step: the draft stands in `state` afterwards, and what was done is kept.

@@ -47,7 +47,7 @@ async fn in_place(desk: &EditingDesk, asking: Asking<'_>, fields: Fields, number
     let mut opened: Opened<of::RestoreRevision> = open!(Opened::of(desk, asking, &[&number.to_string()]).await?);
     let state = match opened.may(DraftStep::Restored) {
         Ok(state) => state,
-        Err(refused) => return Ok(Err(refused)),
+        Err(refused) => return Ok(Err(*refused)),
     };
     opened.draft.fields = fields;
     opened.draft.edited_by = opened.permit.subject().to_owned();

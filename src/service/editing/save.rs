@@ -47,12 +47,12 @@ pub async fn begin_draft(
     }
     let said = match comment(said) {
         Ok(said) => said,
-        Err(problem) => return Ok(Err(Refused::because(problem))),
+        Err(problem) => return Ok(Err(Refused::because(*problem))),
     };
     let asked = serde_json::to_string(entered).unwrap_or_default();
     let once = match Once::read(once, Act::SaveDraft, &[kind.as_str(), &asked]) {
         Ok(once) => once,
-        Err(problem) => return Ok(Err(Refused::because(problem))),
+        Err(problem) => return Ok(Err(Refused::because(*problem))),
     };
     let sent = merged(Fields::default(), entered);
     let reading = desk.store.reading().await?;
@@ -101,7 +101,7 @@ pub async fn write_on(desk: &EditingDesk, asking: Asking<'_>, entered: &[Entered
     Permit::<of::SaveDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
-        Err(problem) => return Ok(Err(Refused::because(problem))),
+        Err(problem) => return Ok(Err(Refused::because(*problem))),
     };
     let asked = serde_json::to_string(entered).unwrap_or_default();
     let mut opened: Opened<of::SaveDraft> = open!(Opened::of(desk, asking, &[&asked]).await?);
@@ -111,7 +111,7 @@ pub async fn write_on(desk: &EditingDesk, asking: Asking<'_>, entered: &[Entered
     }
     let state = match opened.may(DraftStep::Saved) {
         Ok(state) => state,
-        Err(refused) => return Ok(Err(refused)),
+        Err(refused) => return Ok(Err(*refused)),
     };
     let fields = merged(opened.draft.fields.clone(), entered);
     let reading = desk.store.reading().await?;

@@ -20,12 +20,12 @@ pub async fn submit(desk: &EditingDesk, asking: Asking<'_>, said: Option<&str>) 
     Permit::<of::SubmitDraft>::ever(asking.actor)?;
     let said = match comment(said) {
         Ok(said) => said,
-        Err(problem) => return Ok(Err(Refused::because(problem))),
+        Err(problem) => return Ok(Err(Refused::because(*problem))),
     };
     let mut opened: Opened<of::SubmitDraft> = open!(Opened::of(desk, asking, &[said.as_deref().unwrap_or("")]).await?);
     let state = match opened.may(DraftStep::Submitted) {
         Ok(state) => state,
-        Err(refused) => return Ok(Err(refused)),
+        Err(refused) => return Ok(Err(*refused)),
     };
     let draft = &opened.draft;
     let found = check(&desk.store, opened.unit.now(), draft.kind, &[&draft.fields]).await?.into_iter().flatten();

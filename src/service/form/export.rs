@@ -171,7 +171,9 @@ impl<K: std::hash::Hash + Eq> Grouped<K> {
         for id in ids {
             let mut rows = self.0.remove(&id).unwrap_or_default();
             rows.sort_by(|(one, _), (other, _)| one.cmp(other));
-            rows.into_iter().for_each(|(_, row)| each(row));
+            for (_, row) in rows {
+                each(row);
+            }
         }
     }
 }

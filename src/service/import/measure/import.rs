@@ -35,7 +35,10 @@ impl KnownMeasures {
     /// INTERNAL when the store fails.
     pub async fn read(reading: &Reading, of: &[LocalGovernmentId]) -> Outcome<Self> {
         let mut known = Self::default();
-        reading.profiles_of(of, |row| drop(known.profiles.insert(row.local_government_id, row))).await?;
+        let keep = |row: profile::Model| {
+            known.profiles.insert(row.local_government_id, row);
+        };
+        reading.profiles_of(of, keep).await?;
         let ids: Vec<ProfileId> = known.profiles.values().map(|row| row.id).collect();
         let measures = &mut known.measures;
         reading

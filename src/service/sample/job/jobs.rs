@@ -94,6 +94,8 @@ fn job(setting: &Setting, employer: &EmployerCard, index: u32, draw: &mut Draw) 
     let uturn = uturn::uturn(&case, remote_percent, transfer, draw);
     let terms =
         JobTerms { uturn, workplace_change_scope: change, ..terms(&case, time, wage, (remote_work, index), draw) };
+    let workplace_codes = Codes(terms.workplaces.iter().map(|workplace| workplace.code.clone()).collect());
+    let row = job::Model { workplace_codes, ..row };
     let revision = job_revision::Model { job_id: id, number: 1, terms: terms.to_string(), written_at };
     JobBundle { job: row, revision }
 }
