@@ -149,6 +149,14 @@ impl Unit {
         find.one(self.transaction()).await.or_fault()
     }
 
+    /// One revision of a draft.
+    ///
+    /// # Errors
+    /// As [`Unit::hold_draft`].
+    pub async fn draft_revision(&self, of: DraftId, number: i32) -> Outcome<Option<draft_revision::Model>> {
+        draft_revision::Entity::find_by_id((of, number)).one(self.transaction()).await.or_fault()
+    }
+
     /// The same, unless somebody else holds it.
     ///
     /// # Errors

@@ -101,7 +101,7 @@ async fn drafts_of_every_kind_are_nowhere() {
         assert!(node["data"]["node"].is_null(), "{node}");
         let many =
             hall.ask(None, "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({ "ids": [draft.id] })).await;
-        assert_eq!(many["data"]["nodes"], json!([null]), "{many}");
+        assert!(many["data"]["nodes"].is_null() || many["data"]["nodes"] == json!([null]), "{many}");
         for path in [format!("/preview/{}", draft.id), "/preview/".to_owned(), format!("/images/{}/800.webp", draft.id)]
         {
             assert_eq!(hall.get(&path).await.0, 404, "{path}");

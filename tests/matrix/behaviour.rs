@@ -95,7 +95,8 @@ async fn everybody_may_do_what_the_table_says_and_nothing_else() {
         let (server, things) = Server::start(ground).await;
         let key = key_of(&server, things.own).await;
         let (mut found, mut tried) = (Vec::new(), 0);
-        for act in Act::ALL {
+        // It takes a file, which only a request of several parts carries: tests/sheets asks it, and here its addresses are.
+        for act in Act::ALL.iter().filter(|act| act.field() != "Mutation.importSheet") {
             for column in 0..COLUMNS.len() {
                 for (side, is_own) in [(things.own, true), (things.foreign, false)] {
                     let mut named = side.fresh(&server.ground.store).await;

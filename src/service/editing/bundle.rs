@@ -73,6 +73,13 @@ pub async fn save_bundle(
     if !wrong.is_empty() {
         return Ok(Err(wrong.into()));
     }
+    let kept = if wanted.cancelled { &[] } else { wanted.drafts.as_slice() };
+    // Before anything is held: whoever holds a connection never waits for another.
+    for text in kept {
+        let id: DraftId = text.parse().map_err(|_| none(text))?;
+        let draft = desk.store.draft(id).await?.ok_or_else(|| none(text))?;
+        Permit::<of::SaveBundle>::ask(actor, &whose(&desk.store, &draft).await?)?;
+    }
     let mut unit = desk.store.unit(now, permit.subject()).await?;
     let before = match &wanted.id {
         None => None,
@@ -98,7 +105,6 @@ pub async fn save_bundle(
     } else {
         unit.amend(row.clone()).await?;
     }
-    let kept = if wanted.cancelled { &[] } else { wanted.drafts.as_slice() };
     for mut draft in unit.hold_drafts_of_bundle(row.id).await? {
         if !kept.contains(&draft.id.to_string()) {
             leave(&mut unit, &mut draft, permit.subject()).await?;
@@ -107,7 +113,6 @@ pub async fn save_bundle(
     for text in kept {
         let id: DraftId = text.parse().map_err(|_| none(text))?;
         let mut draft = unit.hold_draft(id).await?.ok_or_else(|| none(text))?;
-        Permit::<of::SaveBundle>::ask(actor, &whose(&desk.store, &draft).await?)?;
         if let Some(problem) = unfit(&draft, row.id) {
             return Ok(Err(Refused::because(problem)));
         }

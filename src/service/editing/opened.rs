@@ -88,7 +88,8 @@ impl<A: Acting> Opened<A> {
             }
         }
         if let Some(expected) = asking.expected.filter(|expected| *expected != draft.revision) {
-            let seen = desk.store.draft_revision(id, expected).await?.map(|row| row.fields);
+            // By the unit's own connection: whoever holds one never waits for another.
+            let seen = unit.draft_revision(id, expected).await?.map(|row| row.fields);
             return Ok(ended(Err(stale(draft, seen.as_ref()))));
         }
         let before = shown(&draft);

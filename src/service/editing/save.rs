@@ -114,7 +114,7 @@ pub async fn write_on(desk: &EditingDesk, asking: Asking<'_>, entered: &[Entered
         Err(refused) => return Ok(Err(*refused)),
     };
     let fields = merged(opened.draft.fields.clone(), entered);
-    let reading = desk.store.reading().await?;
+    let reading = opened.unit.reading().await?;
     let found = subject_of(&reading, opened.draft.kind, &[&fields]).await?.pop();
     drop(reading);
     match found {
