@@ -3,6 +3,7 @@ use crate::{
     base::{fault::Outcome, fold::fold, language::Words},
     service::import::{
         aim::Aim,
+        cell::Cell as _,
         desk::{Desk, Writing, write_rows},
         employer::{fields::web_address, import::effect},
         local_government::twice,
@@ -133,7 +134,8 @@ pub(in crate::service::import) async fn measures(desk: &mut Desk<'_>) -> Outcome
 }
 
 fn fields(row: &mut Row<'_>, model: &mut support_measure::Model) {
-    row.fill("position", &mut model.position);
+    // Left blank it stays where it is, or comes last.
+    row.fill_with("position", &mut model.position, None, i16::read);
     row.fill("kind", &mut model.kind);
     row.fill("title_ja", &mut model.title_ja);
     row.fill("title_en", &mut model.title_en);
