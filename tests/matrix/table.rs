@@ -42,10 +42,16 @@ fn rendered() -> String {
     for (at, column) in COLUMNS.iter().enumerate() {
         let _ = writeln!(text, "{:2} {column}", at + 1);
     }
-    let numbers: String = (1..=COLUMNS.len()).map(|number| format!("{number:>5}")).collect();
+    let in_columns = |words: Vec<String>| {
+        words.iter().fold(String::new(), |mut line, word| {
+            let _ = write!(line, "{word:>5}");
+            line
+        })
+    };
+    let numbers = in_columns((1..=COLUMNS.len()).map(|number| number.to_string()).collect());
     let _ = writeln!(text, "\n{:widest$} {numbers}", "");
     for act in Act::ALL {
-        let words: String = act.row().iter().map(|extent| format!("{:>5}", extent.word())).collect();
+        let words = in_columns(act.row().iter().map(|extent| extent.word().to_owned()).collect());
         let _ = writeln!(text, "{:widest$} {words}", act.field());
     }
     text.push_str("\nAddresses that everybody may ask (what they hold back, they hold back by key or by token):\n\n");

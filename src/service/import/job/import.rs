@@ -83,7 +83,6 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
             Effect::Unchanged => effect(old_terms, &terms),
             other => other,
         };
-        if effect == Effect::Changed && row.changed().is_empty() {}
         if effect != Effect::Unchanged {
             date(desk, &mut job, stated);
         }
