@@ -80,7 +80,11 @@ impl Reading {
     /// INTERNAL when the store fails.
     pub async fn employers_under(&self, lens: &Lens) -> Outcome<Vec<employer::Model>> {
         let rows = employer::Entity::find().filter(within(lens)).order_by_asc(employer::Column::LocalGovernmentId);
-        rows.order_by_asc(employer::Column::Id).all(&*self.on).await.or_fault()
+        let mut rows = rows.order_by_asc(employer::Column::Id).all(&*self.on).await.or_fault()?;
+        // By what lists know them by: the same in every store, however its texts are ordered and whenever its ids were made.
+        let number = |row: &employer::Model| row.corporate_number.clone().or_else(|| row.external_reference.clone());
+        rows.sort_by_cached_key(|row| (row.local_government_id, number(row), row.id));
+        Ok(rows)
     }
 
     /// The local governments under a lens, by their codes.
