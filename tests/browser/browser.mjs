@@ -1,11 +1,11 @@
 // A browser for the tests, and what every test asks of a page.
-// UTURN_URL is the address of a running server; CHROMIUM where the browser is, if not in the usual place.
+// UTURN_TEST_URL is the address of a running server; CHROMIUM where the browser is, if not in the usual place.
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-export const URL_OF_SERVER = (process.env.UTURN_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
+export const URL_OF_SERVER = (process.env.UTURN_TEST_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const DESKTOP = { width: 1366, height: 768 };
