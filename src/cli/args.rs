@@ -3,6 +3,7 @@ use crate::{
     cli::{
         account_args::{AccountDo, ScopeArgs},
         audit_args::AuditDo,
+        import_args::ImportArgs,
         partner_args::PartnerDo,
         receive_args::ReceiveArgs,
         role_words::roles,
@@ -11,7 +12,7 @@ use crate::{
     },
     policy::{role::Role, token::DAYS_MOST},
 };
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::{net::SocketAddr, path::PathBuf};
 
 /// GraphQL server of the programme 地域働き方・職場改革: places, certified employers and their jobs.
@@ -46,7 +47,7 @@ pub enum Command {
     /// Say what is wrong with settings, database, catalogue, clock, directory and port, and how to mend it.
     #[command(after_help = "Exit codes: 0 nothing is wrong, 3 something is.")]
     Doctor(DoctorArgs),
-    /// Bring a list (.xlsx or CSV) into the store: all of it, or nothing where any row is wrong.
+    /// Bring a list (.xlsx or CSV) into the store: all of it, or nothing where any row is wrong (but see --partial).
     #[command(after_help = "Exit codes: 0 done, 1 failed, 2 wrong command line, 3 the file has wrong rows.\n\
         The columns of each kind: docs/import/ or `uturn import KIND --columns`.")]
     Import(ImportArgs),
@@ -176,29 +177,6 @@ pub struct ServeArgs {
     pub trusted_documents: Option<PathBuf>,
 }
 
-/// Options of `import`.
-#[derive(Debug, Args)]
-pub struct ImportArgs {
-    /// What the list is of.
-    #[arg(value_enum)]
-    pub kind: ImportKind,
-    /// The list: a workbook (.xlsx), or CSV or tab separated in UTF-8 or Windows-31J with headings in the first row.
-    #[arg(value_name = "FILE", required_unless_present = "columns")]
-    pub file: Option<PathBuf>,
-    /// Tell what would change, and write nothing.
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Also write what was found as CSV (UTF-8 with its mark), to be opened in a spreadsheet.
-    #[arg(long, value_name = "FILE")]
-    pub report: Option<PathBuf>,
-    /// Print the columns of this kind of list and end.
-    #[arg(long)]
-    pub columns: bool,
-    /// The store.
-    #[command(flatten)]
-    pub store: StoreArgs,
-}
-
 /// Options of `doctor`.
 #[derive(Debug, Args)]
 pub struct DoctorArgs {
@@ -208,19 +186,6 @@ pub struct DoctorArgs {
     /// Address that `serve` is to listen on; also `UTURN_LISTEN`. [default: 127.0.0.1:8080]
     #[arg(long, value_name = "ADDRESS")]
     pub listen: Option<SocketAddr>,
-}
-
-/// What can be imported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ImportKind {
-    /// Prefectures and municipalities.
-    LocalGovernments,
-    /// Participation in the programme.
-    Participants,
-    /// Employers with their certifications.
-    Employers,
-    /// Job listings.
-    Jobs,
 }
 
 /// Where to migrate to.

@@ -1,12 +1,8 @@
 //! `uturn template` and `uturn export`: sheets as files.
 use crate::{
-    base::{
-        clock::Clock,
-        fault::{Fault, Outcome},
-        fault_code::Code,
-        language::Words,
-    },
+    base::{clock::Clock, fault::Outcome},
     cli::{
+        out_file::{format_of, write},
         progress::Progress,
         settings::Settings,
         sheet_args::{ExportArgs, TemplateArgs},
@@ -16,17 +12,13 @@ use crate::{
     policy::lens::Lens,
     service::{
         editing::desk::EditingDesk,
+        import::taken::Origin,
         sheet::{
             desk::SheetDesk,
             export::{template_of, values, workbook},
         },
     },
     store::connect::Store,
-};
-use std::{
-    fs::File,
-    io::{Read, copy},
-    path::Path,
 };
 
 /// Writes a template.
@@ -36,7 +28,7 @@ use std::{
 pub async fn template(args: &TemplateArgs) -> Outcome<()> {
     let desk = desk(&args.store).await?;
     let file = template_of(&desk, args.kind).await?;
-    written(&args.out, file)?;
+    write(&args.out, file)?;
     desk.editing.store.close().await
 }
 
@@ -45,22 +37,13 @@ pub async fn template(args: &TemplateArgs) -> Outcome<()> {
 /// # Errors
 /// As [`template`].
 pub async fn export(args: &ExportArgs) -> Outcome<()> {
-    let ending = args.out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-    let is_workbook = match ending.as_deref() {
-        Some("xlsx") => true,
-        Some("csv") => false,
-        _ => {
-            let words =
-                Words::new("ファイル名は .xlsx か .csv で終えてください", "name a file that ends in .xlsx or .csv");
-            return Err(Fault::because(Code::BadArgument, words));
-        }
-    };
+    let format = format_of(&args.out)?;
     let desk = desk(&args.store).await?;
     let lens = Lens::of_the_command_line();
     let progress = Progress::start("書き出し exporting");
     progress.tell(0, 1);
-    let made = if is_workbook {
-        workbook(&desk, &lens, args.kind).await.and_then(|file| written(&args.out, file))
+    let made = if format == Origin::Workbook {
+        workbook(&desk, &lens, args.kind).await.and_then(|file| write(&args.out, file))
     } else {
         let made = values(&desk, &lens, args.kind, args.charset).await;
         made.and_then(|(bytes, unmapped)| {
@@ -71,7 +54,7 @@ pub async fn export(args: &ExportArgs) -> Outcome<()> {
                     found.row, found.row, found.column, found.character
                 );
             }
-            written(&args.out, bytes.as_slice())
+            write(&args.out, bytes.as_slice())
         })
     };
     progress.end();
@@ -82,15 +65,4 @@ pub async fn export(args: &ExportArgs) -> Outcome<()> {
 async fn desk(store: &StoreArgs) -> Outcome<SheetDesk> {
     let store = Store::open(&Settings::read(store)?.store()?).await?;
     Ok(SheetDesk::new(EditingDesk::new(store, Clock::System), open))
-}
-
-fn written(out: &Path, mut from: impl Read) -> Outcome<()> {
-    let mut write = || copy(&mut from, &mut File::create(out)?);
-    write().map_err(|error| {
-        let name = out.display();
-        let detail = Words::new(format!("{name} に書けません"), format!("{name} cannot be written"));
-        Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
-    })?;
-    println!("{}", out.display());
-    Ok(())
 }

@@ -2,6 +2,7 @@
 mod archive;
 pub mod bounds;
 mod cell;
+pub mod changes;
 pub mod decode;
 pub mod file;
 pub mod findings;

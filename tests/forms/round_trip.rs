@@ -45,7 +45,7 @@ fn file(kind: FormKind, rows: &[Fields]) -> Sheet {
 
 async fn imported(town: &Town, kind: FormKind, rows: &[Fields], dry_run: bool) -> Report {
     let minter = &mut Minter::System;
-    let act = Act { store: &town.store, now: now(), minter, dry_run, progress: &|_, _| {} };
+    let act = Act { store: &town.store, now: now(), minter, dry_run, partial: false, progress: &|_, _| {} };
     import(kind_of(kind), &file(kind, rows), act).await.map_err(shown).expect("imported")
 }
 

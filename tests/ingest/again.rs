@@ -1,14 +1,11 @@
 //! Importing again: only what differs is written, and earlier revisions stay as they were.
 use crate::{
-    list::{errors, example, given, logged, read, run, set},
+    list::{errors, example, fields, given, logged, read, run, set},
     stores::{on_each_store, shown},
 };
 use entity::vocabulary::{Publication, RemovalReason};
 use uturn::{
-    service::import::{
-        kind::Kind,
-        report::{Effect, Sample},
-    },
+    service::import::{by_row::by_row, kind::Kind, report::Effect},
     store::{connect::Store, job::JobRow, reading::Which},
 };
 
@@ -34,9 +31,13 @@ async fn a_changed_listing_is_a_new_revision_and_the_others_stay_untouched() {
         set(&mut sheet, 0, "賞与", "年3回");
         let report = run(store, Kind::Jobs, &sheet).await;
         assert_eq!((report.new, report.changed, report.unchanged), (0, 1, 2));
-        let columns = vec!["wage_min_yen", "bonus"];
-        let name = "J-001 精密部品の製造スタッフ".to_owned();
-        assert_eq!(report.samples, [Sample { line: 2, effect: Effect::Changed, name, columns }]);
+        let told = by_row(&report);
+        assert_eq!(
+            (told[0].line, told[0].effect, told[0].name),
+            (2, Some(Effect::Changed), "J-001 精密部品の製造スタッフ")
+        );
+        assert_eq!(fields(&told[0]), ["wage_min_yen: 215000 → 220000", "bonus: 年2回 → 年3回"]);
+        assert!(told[1..].iter().all(|row| row.effect == Some(Effect::Unchanged) && row.difference.is_empty()));
         assert_eq!(logged(store).await, 1, "one thing in the log");
         let after = listing(store, "J-001").await;
         assert_eq!((before.job.revision, after.job.revision), (1, 2));

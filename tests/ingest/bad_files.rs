@@ -1,15 +1,15 @@
 //! Files as they come: encodings, separators, quotation marks, and what is no list at all.
-use crate::list::{LISTED, example_file};
+use crate::list::example_file;
 use encoding_rs::SHIFT_JIS;
 use uturn::{
     base::{language::Words, problem::Problem},
     ingest::{decode::Charset, findings, table},
-    service::import::found::Found,
+    service::import::{found::Found, kind::Kind},
 };
 
 #[test]
 fn every_encoding_of_a_town_hall_gives_the_same_list() {
-    for kind in LISTED {
+    for kind in Kind::ALL {
         let bytes = std::fs::read(example_file(kind)).unwrap();
         let (sheet, charset) = table::read(&bytes).unwrap();
         assert_eq!(charset, Charset::Utf8);

@@ -1,6 +1,6 @@
 //! Every column of every kind is read, by each of its names, in any order.
 use crate::{
-    list::{LISTED, ask, errors, example, given, repeated, set},
+    list::{ask, errors, example, given, repeated, set},
     stores::on_each_store,
 };
 use uturn::{
@@ -18,7 +18,7 @@ fn heading(sheet: &Sheet, names: &[&str]) -> String {
 async fn a_formula_is_found_in_every_column() {
     on_each_store(async |store, _| {
         given(store, &[Kind::Employers]).await;
-        for kind in LISTED {
+        for kind in Kind::ALL {
             let columns: Vec<_> = kind.columns().collect();
             let mut sheet = repeated(&example(kind), 0, columns.len());
             let mut wanted = Vec::new();
@@ -50,7 +50,7 @@ async fn a_formula_is_found_in_every_column() {
 #[tokio::test]
 async fn headings_are_known_by_any_name_in_any_order() {
     on_each_store(async |store, _| {
-        for kind in LISTED {
+        for kind in Kind::ALL {
             let mut sheet = example(kind);
             for heading in &mut sheet.header {
                 let column = kind.columns().find(|column| column.aliases.contains(&heading.as_str()));

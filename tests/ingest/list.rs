@@ -6,15 +6,13 @@ use uturn::{
     ingest::table,
     service::import::{
         act::Act,
+        by_row::RowTold,
         kind::{Kind, import},
         report::Report,
         sheet::{Line, Sheet},
     },
     store::connect::Store,
 };
-
-/// The kinds that have a page and a filled example in the documents: those that the command line takes.
-pub(crate) const LISTED: [Kind; 4] = [Kind::LocalGovernments, Kind::Participants, Kind::Employers, Kind::Jobs];
 
 /// Where the filled example of a kind stands.
 pub(crate) fn example_file(kind: Kind) -> PathBuf {
@@ -23,7 +21,6 @@ pub(crate) fn example_file(kind: Kind) -> PathBuf {
         Kind::Participants => "participants",
         Kind::Employers => "employers",
         Kind::Jobs => "jobs",
-        // Their files are told in tests/forms and tests/sheets.
         Kind::Profiles => "profiles",
         Kind::SupportMeasures => "support_measures",
         Kind::Indicators => "indicators",
@@ -63,17 +60,18 @@ pub(crate) fn repeated(sheet: &Sheet, row: usize, times: usize) -> Sheet {
 
 /// Imports a list.
 pub(crate) async fn run(store: &Store, kind: Kind, sheet: &Sheet) -> Report {
-    act(store, kind, sheet, false).await
+    act(store, kind, sheet, (false, false)).await
 }
 
 /// Asks what importing a list would do.
 pub(crate) async fn ask(store: &Store, kind: Kind, sheet: &Sheet) -> Report {
-    act(store, kind, sheet, true).await
+    act(store, kind, sheet, (true, false)).await
 }
 
-async fn act(store: &Store, kind: Kind, sheet: &Sheet, dry_run: bool) -> Report {
+/// Imports a list: whether that is a dry run, and whether the rows that pass are wanted alone.
+pub(crate) async fn act(store: &Store, kind: Kind, sheet: &Sheet, (dry_run, partial): (bool, bool)) -> Report {
     let minter = &mut Minter::System;
-    let act = Act { store, now: now(), minter, dry_run, progress: &|_, _| {} };
+    let act = Act { store, now: now(), minter, dry_run, partial, progress: &|_, _| {} };
     import(kind, sheet, act).await.map_err(shown).unwrap()
 }
 
@@ -124,4 +122,10 @@ pub(crate) async fn only_these(store: &Store, kind: Kind, mut sheet: Sheet, faul
     is_told_well(&report);
     assert!(report.is_refused() && !report.written);
     assert_eq!(logged(store).await, before, "something was written");
+}
+
+/// How a row differs from what is known: column, before and after.
+pub(crate) fn fields(row: &RowTold<'_>) -> Vec<String> {
+    let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+    row.difference.iter().map(|f| format!("{}: {} → {}", f.field, said(&f.before), said(&f.after))).collect()
 }

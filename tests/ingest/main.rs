@@ -10,4 +10,5 @@ mod command;
 mod examples;
 mod follows;
 mod list;
+mod row_by_row;
 mod stores;

@@ -64,6 +64,7 @@ async fn profile(server: &Server, side: Side, status: &str, image: &str) -> Vec<
         now: server.clock.now(),
         minter: &mut Minter::System,
         dry_run: false,
+        partial: false,
         progress: &|_, _| {},
     };
     let report = import(Kind::Profiles, &sheet, act).await.expect("it answers");

@@ -143,7 +143,7 @@ async fn import<E: Engine<Actor = Actor>>(
                 let (form, now) = (desk.form(kind).await?, desk.editing.clock.now());
                 let is_workbook = taken.origin == crate::service::import::taken::Origin::Workbook;
                 let (ending, content_type) = if is_workbook { ("xlsx", WORKBOOK) } else { ("csv", VALUES) };
-                let file = desk.apart(move || mended(&form, &taken, &done.found, now)).await?;
+                let file = desk.apart(move || mended(&form, &taken, &done.found, taken.origin, now)).await?;
                 Ok(saved(&format!("uturn-{}-errors.{ending}", slug(kind)), content_type, pieces(file)))
             };
             let taken = tokio::time::timeout(UPLOAD_TIME, taking).await;

@@ -15,6 +15,11 @@ pub fn columns(kind: FormKind) -> Vec<&'static Column> {
     all.filter(|column| !OF_THE_WORKFLOW.contains(&column.name) && !of_another(column)).collect()
 }
 
+/// The form that a row of this kind of list fills; none where nobody edits such things.
+pub(in crate::service) fn form_of(kind: Kind) -> Option<FormKind> {
+    FormKind::ALL.iter().copied().find(|form| kind_of(*form) == kind)
+}
+
 /// The kind of list of which a form is a row.
 pub(in crate::service) fn kind_of(kind: FormKind) -> Kind {
     match kind {

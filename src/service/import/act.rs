@@ -14,6 +14,8 @@ pub struct Act<'a> {
     pub minter: &'a mut Minter,
     /// Whether it only tells what it would do.
     pub dry_run: bool,
+    /// Whether the rows that pass are written even where others do not.
+    pub partial: bool,
     /// Told how many rows of how many are done.
     pub progress: &'a (dyn Fn(u64, u64) + Send + Sync),
 }

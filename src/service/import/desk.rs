@@ -21,7 +21,7 @@ use crate::{
 };
 use chrono::{NaiveDate, SubsecRound as _};
 use entity::{id::LocalGovernmentId, local_government};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Rows between two signs of progress.
@@ -42,6 +42,10 @@ pub struct Desk<'a> {
     pub(super) progress: Progress<'a>,
     /// To what end it is read.
     pub(super) aim: Aim,
+    /// Whether the rows that pass are written even where others do not.
+    pub(super) partial: bool,
+    /// Lines of the rows in which cells of the file are wrong, whatever they mean.
+    damaged: HashSet<u64>,
     /// The list.
     pub(super) sheet: &'a Sheet,
     /// Its headings.
@@ -65,7 +69,8 @@ impl<'a> Desk<'a> {
     ) -> Self {
         let (header, found) = Header::read(&sheet.header, columns);
         let report = Report { found, ..Report::default() };
-        Self { now, minter, progress: &|_, _| {}, aim: Aim::TakeIn, sheet, header, report, reading, unit }
+        let (progress, aim, partial, damaged) = (&|_, _| {}, Aim::TakeIn, false, HashSet::new());
+        Self { now, minter, progress, aim, partial, damaged, sheet, header, report, reading, unit }
     }
 
     /// The same to another end.
@@ -76,6 +81,12 @@ impl<'a> Desk<'a> {
     /// The same with somebody who is told how far it is.
     pub(super) fn telling(self, progress: Progress<'a>) -> Self {
         Self { progress, ..self }
+    }
+
+    /// The same, writing the rows that pass even where others do not if that is asked for, and never those that are
+    /// damaged.
+    pub(super) fn sparing(self, damaged: HashSet<u64>, partial: bool) -> Self {
+        Self { damaged, partial, ..self }
     }
 
     /// The day in Japan.
@@ -98,7 +109,7 @@ impl<'a> Desk<'a> {
         if at.is_multiple_of(STEP) {
             (self.progress)(at as u64, self.sheet.rows.len() as u64);
         }
-        Row::new(&self.header, line, RowKind::New)
+        Row::new(&self.header, line, RowKind::New).refused_if(self.damaged.contains(&line.number))
     }
 
     /// Whether the list is so short that only what it names is looked up.
@@ -147,9 +158,9 @@ impl<'a> Desk<'a> {
         ids
     }
 
-    /// The unit, where everything is sound and there is something to write.
+    /// The unit, where there is something to write and nothing keeps it from being written.
     pub(super) fn writer(&mut self) -> Option<&mut Unit> {
-        let write = self.report.is_to_be_written();
+        let write = self.report.is_to_be_written(self.partial);
         self.unit.as_deref_mut().filter(|_| write)
     }
 

@@ -11,7 +11,6 @@ use crate::{
             columns::{CERTIFICATION, EMPLOYER},
             import::employers,
         },
-        found::Found,
         indicator::{columns::INDICATOR, import::indicators},
         job::{
             columns::{JOB, WORKING},
@@ -32,6 +31,7 @@ use crate::{
     store::noting::Noting,
 };
 use serde_json::json;
+use std::collections::HashSet;
 
 /// What a list is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -103,27 +103,34 @@ impl Kind {
     }
 }
 
-/// Imports a list. Bad rows do not fail the act: they stand in the report, and nothing is written.
+/// Imports a list. Bad rows do not fail the act: they stand in the report, and nothing is written unless the rows that pass
+/// are asked for.
 ///
 /// # Errors
 /// UNAVAILABLE or INTERNAL when the store fails; then nothing was written.
 pub async fn import(kind: Kind, sheet: &Sheet, act: Act<'_>) -> Outcome<Report> {
-    written(kind, sheet, act, None).await
+    written(kind, sheet, act, HashSet::new(), None).await
 }
 
-async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>) -> Outcome<Report> {
-    let Act { store, now, minter, dry_run, progress } = act;
+async fn written(
+    kind: Kind,
+    sheet: &Sheet,
+    act: Act<'_>,
+    damaged: HashSet<u64>,
+    noting: Option<Noting>,
+) -> Outcome<Report> {
+    let Act { store, now, minter, dry_run, partial, progress } = act;
     if dry_run {
         let reading = store.reading().await?;
         let desk = Desk::lay(kind.columns(), sheet, (now, minter), &reading, None).telling(progress);
-        return read(kind, desk).await;
+        return read(kind, desk.sparing(damaged, partial)).await;
     }
     let mut unit = store.unit(now, "uturn: import").await?;
     let reading = unit.reading().await?;
     let desk = Desk::lay(kind.columns(), sheet, (now, minter), &reading, Some(&mut unit)).telling(progress);
-    let mut report = read(kind, desk).await?;
+    let mut report = read(kind, desk.sparing(damaged, partial)).await?;
     drop(reading);
-    if report.is_to_be_written() {
+    if report.is_to_be_written(partial) {
         if let Some(noting) = noting {
             unit.audit(with_counts(noting, &report));
         }
@@ -137,9 +144,9 @@ async fn written(kind: Kind, sheet: &Sheet, act: Act<'_>, noting: Option<Noting>
 
 /// What the audit is told: the list, and how much it brought.
 fn with_counts(mut noting: Noting, report: &Report) -> Noting {
-    let Report { new, changed, unchanged, .. } = report;
+    let Report { new, changed, unchanged, ref refused, .. } = *report;
     let mut after = noting.after.take().unwrap_or_default();
-    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged });
+    after["rows"] = json!({ "new": new, "changed": changed, "unchanged": unchanged, "refused": refused.len() });
     noting.to(after)
 }
 
@@ -157,18 +164,23 @@ pub(in crate::service) async fn read(kind: Kind, mut desk: Desk<'_>) -> Outcome<
             Kind::Certifications => certifications(&mut desk).await?,
             Kind::Disclosures => disclosures(&mut desk).await?,
         }
+        desk.report.refuse_others(&desk.sheet.rows);
     }
     Ok(desk.end())
 }
 
 /// Imports a table as it was taken from a file. What is wrong with single cells of the file keeps it from being written,
-/// like what the rows turn out to say; a file that is wrong is checked to its end all the same. The audit is told in one
-/// entry, however many rows there are.
+/// like what the rows turn out to say, or keeps their rows from it where the others are asked for; a file that is wrong is
+/// checked to its end all the same. The audit is told in one entry, however many rows there are.
 ///
 /// # Errors
 /// As [`import`].
 pub async fn import_taken(kind: Kind, taken: &Taken, act: Act<'_>, noting: Noting) -> Outcome<Report> {
-    let dry_run = act.dry_run || taken.found.iter().any(Found::is_error);
-    let report = written(kind, &taken.sheet, Act { dry_run, ..act }, Some(noting)).await?;
+    let damaged: HashSet<u64> = taken.found.iter().filter(|found| found.is_error()).map(|found| found.line).collect();
+    let of_rows = taken.sheet.rows.iter().filter(|row| damaged.contains(&row.number)).count();
+    // What is wrong above the rows is no matter of single rows.
+    let whole = damaged.is_empty() || act.partial && of_rows == damaged.len();
+    let act = Act { dry_run: act.dry_run || !whole, ..act };
+    let report = written(kind, &taken.sheet, act, damaged, Some(noting)).await?;
     Ok(Report { found: taken.joined(report.found), ..report })
 }

@@ -107,11 +107,11 @@ pub(super) async fn local_governments(desk: &mut Desk<'_>) -> Outcome<()> {
         };
         model.revision += i32::from(effect != Effect::Unchanged);
         let (sound, name) = (row.is_sound(), format!("{} {}", model.code, model.name_ja));
-        let (found, columns) = row.finish();
+        let (found, difference) = row.finish();
         desk.report.found.extend(found);
         if sound {
             let thing = model.id.into();
-            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing, name, difference });
             writing.take(effect, model);
         }
     }

@@ -1,6 +1,7 @@
 //! Bringing lists of offices into the store: every row is checked first, then all are written in one transaction or none.
 pub mod act;
 pub mod aim;
+pub mod by_row;
 pub mod cell;
 pub mod certification;
 pub mod column;
@@ -22,6 +23,7 @@ pub mod profile;
 pub mod report;
 pub mod row;
 pub mod sheet;
+pub mod shown;
 pub mod taken;
 pub mod word;
 pub mod wrong_cell;

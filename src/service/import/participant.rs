@@ -110,14 +110,14 @@ pub(super) async fn participants(desk: &mut Desk<'_>) -> Outcome<()> {
         model.revision += i32::from(effect != Effect::Unchanged);
         let name = place.map(|place| format!("{} {}", place.code, place.name_ja)).unwrap_or_default();
         let sound = row.is_sound();
-        let (found, columns) = row.finish();
+        let (found, difference) = row.finish();
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
                 model.id = desk.minter.mint(desk.now);
             }
             let thing = model.id.into();
-            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing, name, difference });
             writing.take(effect, model);
         }
     }

@@ -1,10 +1,10 @@
 //! What an import did, would do, or refuses to do.
-use crate::service::import::found::Found;
+use crate::{
+    domain::editing::difference::FieldDifference,
+    service::import::{found::Found, sheet::Line},
+};
 use entity::thing::Thing;
 use std::collections::HashSet;
-
-/// Most samples of a report.
-const SAMPLES_MOST: usize = 20;
 
 /// What a row does to the store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,19 +17,6 @@ pub enum Effect {
     Unchanged,
 }
 
-/// One row as an example of what an import does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sample {
-    /// Line of the file.
-    pub line: u64,
-    /// What it does.
-    pub effect: Effect,
-    /// The thing's name, with its number where that tells it apart.
-    pub name: String,
-    /// The columns that differ from what is known; empty for new things.
-    pub columns: Vec<&'static str>,
-}
-
 /// What a sound row did or would do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Done {
@@ -39,8 +26,23 @@ pub struct Done {
     pub effect: Effect,
     /// The thing of the change log that it speaks of, or of which it is a part.
     pub thing: Thing,
-    /// The columns that differ from what is known; of new things those that are filled.
-    pub columns: Vec<&'static str>,
+    /// What people call it, with its number where that tells it apart.
+    pub name: String,
+    /// From what is known to the row, column by column; empty for new things.
+    pub difference: Vec<FieldDifference>,
+}
+
+/// A sound row that adds to the thing of an earlier one: a further certification of an employer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Further {
+    /// Line of the file.
+    pub line: u64,
+    /// Line of the row that speaks of the thing.
+    pub first: u64,
+    /// What it does.
+    pub effect: Effect,
+    /// From what is known to the row, column by column.
+    pub difference: Vec<FieldDifference>,
 }
 
 /// What an import did or would do.
@@ -52,18 +54,21 @@ pub struct Report {
     pub changed: u64,
     /// Things that were there just so.
     pub unchanged: u64,
-    /// The first things that are new or changed.
-    pub samples: Vec<Sample>,
     /// What each sound row does, in the order of the file.
     pub done: Vec<Done>,
+    /// The rows that add to others, in the order of the file.
+    pub further: Vec<Further>,
+    /// Lines of the rows that are refused, in the order of the file; none where the headings were wrong, for then no row
+    /// was looked at.
+    pub refused: Vec<u64>,
     /// Everything that is wrong, or to be looked at, by line.
     pub found: Vec<Found>,
-    /// Whether it was written: neither a dry run nor refused.
+    /// Whether anything was written.
     pub written: bool,
 }
 
 impl Report {
-    /// Whether the file is refused: something is wrong, and nothing was written.
+    /// Whether something is wrong: then nothing is written, unless the rows that pass were asked for.
     #[must_use]
     pub fn is_refused(&self) -> bool {
         self.found.iter().any(Found::is_error)
@@ -75,25 +80,30 @@ impl Report {
         self.new + self.changed > 0
     }
 
-    /// Whether it is to be written: nothing is wrong, and something differs.
+    /// Whether it is to be written: something differs, and nothing is wrong or the rows that pass are asked for.
     #[must_use]
-    pub(super) fn is_to_be_written(&self) -> bool {
-        !self.is_refused() && self.has_news()
+    pub(super) fn is_to_be_written(&self, partial: bool) -> bool {
+        (partial || !self.is_refused()) && self.has_news()
     }
 
     /// Counts a thing.
-    pub(super) fn note(&mut self, done: Done, name: String) {
-        let Done { line, effect, ref columns, .. } = done;
-        match effect {
+    pub(super) fn note(&mut self, mut done: Done) {
+        if done.effect != Effect::Changed {
+            done.difference.clear();
+        }
+        match done.effect {
             Effect::New => self.new += 1,
             Effect::Changed => self.changed += 1,
             Effect::Unchanged => self.unchanged += 1,
         }
-        if effect != Effect::Unchanged && self.samples.len() < SAMPLES_MOST {
-            let columns = if effect == Effect::New { Vec::new() } else { columns.clone() };
-            self.samples.push(Sample { line, effect, name, columns });
-        }
         self.done.push(done);
+    }
+
+    /// Notes which of these rows nothing can be written for.
+    pub(super) fn refuse_others(&mut self, rows: &[Line]) {
+        let done = self.done.iter().map(|done| done.line);
+        let told: HashSet<u64> = done.chain(self.further.iter().map(|row| row.line)).collect();
+        self.refused = rows.iter().map(|row| row.number).filter(|line| !told.contains(line)).collect();
     }
 
     /// Puts what was found in the order of the file; a column that all rows lack is told once.
@@ -102,5 +112,6 @@ impl Report {
         self.found.retain(|found| found.problem.code != "COLUMN_MISSING" || told.insert(found.problem.path.clone()));
         self.found.sort_by_key(|found| found.line);
         self.done.sort_by_key(|done| done.line);
+        self.further.sort_by_key(|row| row.line);
     }
 }

@@ -1,6 +1,7 @@
 //! One row of a file, read column by column over what is already known; all that is wrong with it is kept.
 use crate::{
     base::{language::Words, problem::Problem},
+    domain::editing::difference::FieldDifference,
     service::import::{
         cell::Cell,
         column::Need,
@@ -8,6 +9,7 @@ use crate::{
         guard::{bounded, guard},
         header::{Header, absent},
         sheet::Line,
+        shown::Shown,
         wrong_cell::WrongCell,
     },
 };
@@ -19,7 +21,9 @@ pub struct Row<'a> {
     line: &'a Line,
     kind: RowKind,
     found: Vec<Found>,
-    changed: Vec<&'static str>,
+    differences: Vec<FieldDifference>,
+    refused: bool,
+    part_is_new: bool,
 }
 
 /// What a row does.
@@ -37,13 +41,19 @@ impl<'a> Row<'a> {
     /// Begins to read a row.
     #[must_use]
     pub fn new(header: &'a Header, line: &'a Line, kind: RowKind) -> Self {
-        Self { header, line, kind, found: Vec::new(), changed: Vec::new() }
+        Self { header, line, kind, found: Vec::new(), differences: Vec::new(), refused: false, part_is_new: false }
     }
 
     /// The same row, to be read from the beginning.
     #[must_use]
     pub fn again(&self) -> Self {
         Self::new(self.header, self.line, self.kind)
+    }
+
+    /// The same, unsound from the beginning where something is wrong with its cells in the file.
+    #[must_use]
+    pub fn refused_if(self, refused: bool) -> Self {
+        Self { refused, ..self }
     }
 
     /// Where it begins in the file.
@@ -71,48 +81,79 @@ impl<'a> Row<'a> {
     }
 
     /// Reads a column into its slot; what is not there or is wrong leaves the slot as it is.
-    pub fn fill<T: Cell + PartialEq>(&mut self, column: &'static str, slot: &mut T) {
+    pub fn fill<T: Cell + Shown + PartialEq>(&mut self, column: &'static str, slot: &mut T) {
         self.fill_with(column, slot, T::blank(), T::read);
     }
 
     /// The same where the reading of a cell needs more than the cell.
-    pub fn fill_with<T: PartialEq>(
+    pub fn fill_with<T: Shown + PartialEq>(
         &mut self,
         column: &'static str,
         slot: &mut T,
         blank: Option<T>,
         read: impl FnOnce(&str) -> Result<T, WrongCell>,
     ) {
-        let Some((known, place)) = self.header.place(column) else { return };
-        let text = self.text(column);
-        let read = match (place, text) {
-            (None, _) if self.kind == RowKind::New && known.need == Need::New => {
-                self.found.push(absent(self.line.number, known));
-                return;
-            }
-            (None, _) => return,
-            (Some(_), "") if self.kind == RowKind::Continued => return,
-            (Some(_), "") if known.need == Need::May => blank.map(Ok),
-            (Some(_), "") => Some(Err(blank_cell())),
-            (Some(_), text) => Some(guard(text).and_then(|()| bounded(text, known.most)).and_then(|()| read(text))),
-        };
-        match read {
-            Some(Ok(value)) if *slot != value => {
-                *slot = value;
-                self.changed.push(column);
-            }
-            Some(Ok(_)) | None => {}
-            Some(Err(wrong)) => self.wrong(column, wrong),
+        if let Some(value) = self.get_with(column, blank, read)
+            && *slot != value
+        {
+            self.differs(column, slot, &value);
+            *slot = value;
         }
     }
 
     /// The value of a cell; none where it is blank, wrong or not there.
-    pub fn get<T: Cell + PartialEq>(&mut self, column: &'static str) -> Option<T> {
-        let mut slot: Option<T> = None;
-        let changed = self.changed.len();
-        self.fill_with(column, &mut slot, None, |text| T::read(text).map(Some));
-        self.changed.truncate(changed);
-        slot
+    pub fn get<T: Cell>(&mut self, column: &'static str) -> Option<T> {
+        self.get_with(column, None, T::read)
+    }
+
+    /// The same where the reading of a cell needs more than the cell, or a blank one means something.
+    pub fn get_with<T>(
+        &mut self,
+        column: &'static str,
+        blank: Option<T>,
+        read: impl FnOnce(&str) -> Result<T, WrongCell>,
+    ) -> Option<T> {
+        let (known, place) = self.header.place(column)?;
+        let text = self.text(column);
+        let read = match (place, text) {
+            (None, _) if self.kind == RowKind::New && known.need == Need::New => {
+                self.found.push(absent(self.line.number, known));
+                return None;
+            }
+            (None, _) => return None,
+            (Some(_), "") if self.kind == RowKind::Continued => return None,
+            (Some(_), "") if known.need == Need::May => return blank,
+            (Some(_), "") => Err(blank_cell()),
+            (Some(_), text) => guard(text).and_then(|()| bounded(text, known.most)).and_then(|()| read(text)),
+        };
+        read.map_err(|wrong| self.wrong(column, wrong)).ok()
+    }
+
+    /// Notes that a column says otherwise than what was known. Of something new nothing was.
+    pub fn differs(&mut self, column: &str, before: &(impl Shown + ?Sized), after: &(impl Shown + ?Sized)) {
+        if self.kind != RowKind::New {
+            let said = |text: String| Some(text).filter(|text| !text.is_empty());
+            let before = said(before.shown()).filter(|_| !self.part_is_new);
+            let (field, after) = (column.to_owned(), said(after.shown()));
+            if before != after {
+                self.differences.push(FieldDifference { field, before, after });
+            }
+        }
+    }
+
+    /// Says whether what is read from now on is of a part that is new: nothing was known of it, whatever stands in its
+    /// blank.
+    pub fn is_of_new_part(&mut self, is_new: bool) {
+        self.part_is_new = is_new;
+    }
+
+    /// Shows the codes of a column by their names, where it was the last to differ.
+    pub fn name_codes(&mut self, column: &str, name: impl Fn(&str) -> Option<String>) {
+        if let Some(last) = self.differences.last_mut().filter(|last| last.field == column) {
+            for code in [&mut last.before, &mut last.after].into_iter().flatten() {
+                *code = name(code).unwrap_or_else(|| code.clone());
+            }
+        }
     }
 
     /// Notes what is wrong with a column.
@@ -135,8 +176,8 @@ impl<'a> Row<'a> {
 
     /// The columns whose values differ so far from what was known.
     #[must_use]
-    pub fn changed(&self) -> &[&'static str] {
-        &self.changed
+    pub fn differences(&self) -> &[FieldDifference] {
+        &self.differences
     }
 
     /// Notes a problem that rules have found, at the column given.
@@ -156,13 +197,13 @@ impl<'a> Row<'a> {
     /// Whether nothing stops it so far.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        !self.found.iter().any(Found::is_error)
+        !self.refused && !self.found.iter().any(Found::is_error)
     }
 
-    /// What was found, and the columns whose values differ from what was known.
+    /// What was found, and how it differs from what was known.
     #[must_use]
-    pub fn finish(self) -> (Vec<Found>, Vec<&'static str>) {
-        (self.found, self.changed)
+    pub fn finish(self) -> (Vec<Found>, Vec<FieldDifference>) {
+        (self.found, self.differences)
     }
 }
 

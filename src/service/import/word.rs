@@ -1,7 +1,7 @@
 //! Words of the closed vocabularies as files write them: the word itself, or its Japanese name.
 use crate::{
     base::fold::fold,
-    service::import::{cell::Cell, wrong_cell::WrongCell},
+    service::import::{cell::Cell, shown::Shown, wrong_cell::WrongCell},
 };
 use entity::{
     vocabulary::{
@@ -22,6 +22,12 @@ macro_rules! named {
         impl Named for $vocabulary {
             fn name(self) -> &'static str {
                 match self { $(Self::$word => $name),+ }
+            }
+        }
+
+        impl Shown for $vocabulary {
+            fn shown(&self) -> String {
+                self.name().to_owned()
             }
         }
 

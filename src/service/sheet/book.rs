@@ -11,7 +11,6 @@ use crate::{
         sheet::{
             codes::{codes, ranges},
             form::{Form, heading},
-            kind::name,
             layout::{Place, lay_out},
             look::Look,
             read_me::read_me,
@@ -42,7 +41,7 @@ impl<'a> Book<'a> {
         let (mut book, look) = (new(now)?, Look::new());
         let begin = |book: &mut Workbook| -> Result<(), XlsxError> {
             let sheet = book.add_worksheet_with_constant_memory()?;
-            sheet.set_name(name(form.kind).ja)?;
+            sheet.set_name(form.title.ja.as_ref())?;
             let places =
                 form.columns.iter().map(|(column, _)| Place { heading: heading(column), column: Some(column) });
             lay_out(sheet, &look, &places.collect::<Vec<_>>(), (0, rows), &ranges(form))

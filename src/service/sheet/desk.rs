@@ -11,9 +11,8 @@ use crate::{
     },
     service::{
         editing::desk::EditingDesk,
-        form::columns::{columns, known_values},
+        form::columns::columns,
         import::{
-            column::Column,
             found::Found,
             taken::{OpenFile, Taken},
         },
@@ -50,8 +49,7 @@ impl SheetDesk {
     /// UNAVAILABLE or INTERNAL when the store fails.
     pub async fn form(&self, kind: FormKind) -> Outcome<Form> {
         let reference = self.editing.store.reading().await?.reference().await?;
-        let with_words = |column: &'static Column| (column, known_values(kind, column.name, &reference));
-        Ok(Form { kind, columns: columns(kind).into_iter().map(with_words).collect() })
+        Ok(Form::of_editors(kind, &reference))
     }
 
     /// Reads a file as a table of a kind; everything for which it cannot be read is the inner error.

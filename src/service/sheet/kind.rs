@@ -1,5 +1,8 @@
 //! What the kinds of sheets are called: in addresses and commands, and on the sheets themselves.
-use crate::base::language::Words;
+use crate::{
+    base::language::Words,
+    service::{form::columns::form_of, import::kind::Kind},
+};
 use entity::{draft::FormKind, word::Vocabulary as _};
 
 /// The name of a kind in addresses and commands, `support-measure`.
@@ -34,4 +37,26 @@ pub fn name(kind: FormKind) -> Words {
         FormKind::Disclosure => Words::new("情報公開項目", "Disclosures"),
         FormKind::Job => Words::new("求人", "Job listings"),
     }
+}
+
+/// What people call a kind of list.
+#[must_use]
+pub fn list_name(kind: Kind) -> Words {
+    match (kind, form_of(kind)) {
+        (_, Some(form)) => name(form),
+        (Kind::LocalGovernments, None) => Words::new("都道府県・市区町村", "Prefectures and municipalities"),
+        (_, None) => Words::new("参加団体", "Participation in the programme"),
+    }
+}
+
+/// What templates and exports call the rows of a list; none where there are none.
+#[must_use]
+pub fn slug_of_list(kind: Kind) -> Option<&'static str> {
+    form_of(kind).map(slug)
+}
+
+/// The kind of list of this name: as commands about lists call it, or as those about forms do.
+#[must_use]
+pub fn list_of_name(name: &str) -> Option<Kind> {
+    Kind::ALL.into_iter().find(|kind| kind.name() == name || slug_of_list(*kind) == Some(name))
 }

@@ -15,7 +15,6 @@ use crate::{
             book::{new, saved},
             codes::{codes, ranges},
             form::Form,
-            kind::name,
             layout::{Place, lay_out},
             look::Look,
             read_me::read_me,
@@ -36,13 +35,13 @@ const LIST: [&str; 9] =
 /// The name of the sheet with that list.
 const ERRORS: &str = "誤りの一覧 errors";
 
-/// The file with what was found in it, in the format in which it was sent. It stands at its beginning.
+/// The file with what was found in it, in a format: the one in which it was sent, or another. It stands at its beginning.
 ///
 /// # Errors
 /// `INTERNAL` when the disk is full.
-pub fn mended(form: &Form, taken: &Taken, found: &[Found], now: Instant) -> Outcome<File> {
+pub fn mended(form: &Form, taken: &Taken, found: &[Found], format: Origin, now: Instant) -> Outcome<File> {
     let remarked = Remarked::of(form, taken, found);
-    match taken.origin {
+    match format {
         Origin::Workbook => remarked.workbook(now),
         Origin::Csv => {
             let mut file = tempfile::tempfile().map_err(Fault::internal)?;
@@ -118,7 +117,7 @@ impl<'a> Remarked<'a> {
     /// The rows as they were sent, each in the row of its number.
     fn rows(&self, book: &mut Workbook, look: &Look) -> Result<(), XlsxError> {
         let sheet = book.add_worksheet_with_constant_memory()?;
-        sheet.set_name(name(self.form.kind).ja)?;
+        sheet.set_name(self.form.title.ja.as_ref())?;
         let known = self.kept.iter().map(|place| {
             let (heading, column) = (self.taken.sheet.header[*place].as_str(), self.header.at(*place));
             Place { heading, column }

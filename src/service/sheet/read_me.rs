@@ -1,7 +1,6 @@
 //! The sheet that says how the others are filled, in both languages.
 use crate::service::sheet::{
     form::{Form, heading},
-    kind::name,
     layout::need,
     look::Look,
 };
@@ -57,7 +56,7 @@ pub(super) fn read_me(book: &mut Workbook, look: &Look, form: &Form) -> Result<(
     for (at, width) in (0..).zip([26.0, 28.0, 26.0, 60.0, 60.0]) {
         sheet.set_column_width(at, width)?;
     }
-    let title = name(form.kind);
+    let title = &form.title;
     sheet.write_string_with_format(0, 0, format!("{}の表の書き方", title.ja), &look.title)?;
     sheet.write_string_with_format(1, 0, format!("How to fill the sheet: {}", title.en), &look.title)?;
     let mut row = 3;

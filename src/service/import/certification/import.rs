@@ -62,7 +62,7 @@ pub(in crate::service::import) async fn certifications(desk: &mut Desk<'_>) -> O
         }
         let effect = effect(before, &model);
         model.revision += i32::from(effect != Effect::Unchanged);
-        let (sound, (found, columns)) = (row.is_sound(), row.finish());
+        let (sound, (found, difference)) = (row.is_sound(), row.finish());
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
@@ -70,7 +70,7 @@ pub(in crate::service::import) async fn certifications(desk: &mut Desk<'_>) -> O
             }
             let name = name(employer.map(|employer| employer.name_ja.as_str()).unwrap_or_default(), &model, &reference);
             let thing = model.id.into();
-            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing, name, difference });
             writing.take(effect, model);
         }
     }

@@ -93,7 +93,7 @@ pub(in crate::service::import) async fn disclosures(desk: &mut Desk<'_>) -> Outc
             }
         }
         let effect = effect(before, &model);
-        let (sound, (found, columns)) = (row.is_sound(), row.finish());
+        let (sound, (found, difference)) = (row.is_sound(), row.finish());
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
@@ -101,7 +101,7 @@ pub(in crate::service::import) async fn disclosures(desk: &mut Desk<'_>) -> Outc
             }
             let name = name(employer.map(|employer| employer.name_ja.as_str()).unwrap_or_default(), &of_row(&model));
             let thing = model.employer_id.into();
-            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing, name, difference });
             writing.take(effect, model);
         }
     }
@@ -119,6 +119,7 @@ pub(in crate::service) fn name(employer: &str, (item, _, as_of): &Disclosed) -> 
 /// The figure and whether it is disclosed; where that is not said, a figure is, and none is not.
 fn state(row: &mut Row<'_>, model: &mut disclosure::Model) {
     figure(row, &mut model.value, &mut model.unit, of_disclosure(model.item));
+    let before = model.state;
     let filled = !row.text("value").is_empty();
     model.state = match row.get::<DisclosureState>("state") {
         Some(DisclosureState::NotDisclosed) => {
@@ -137,6 +138,9 @@ fn state(row: &mut Row<'_>, model: &mut disclosure::Model) {
         None if model.value.is_some() => DisclosureState::Disclosed,
         None => DisclosureState::NotDisclosed,
     };
+    if model.state != before {
+        row.differs("state", &before, &model.state);
+    }
 }
 
 fn blank(key: Option<(EmployerId, &Disclosed)>) -> disclosure::Model {

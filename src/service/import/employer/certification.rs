@@ -82,6 +82,12 @@ pub(in crate::service::import) fn mark(
         certified_on,
         ..blank(employer_id)
     });
+    row.is_of_new_part(known.is_none());
+    if known.is_none() {
+        for column in ["certification_scheme", "certification_level", "certified_on"] {
+            row.differs(column, "", &row.text(column).to_owned());
+        }
+    }
     row.fill("plus", &mut mark.plus);
     row.fill("criteria_version", &mut mark.criteria_version);
     row.fill("valid_until", &mut mark.valid_until);
@@ -92,6 +98,7 @@ pub(in crate::service::import) fn mark(
     if stating != Stating::ToBeVerified {
         verification(row, &mut mark);
     }
+    row.is_of_new_part(false);
     for (column, day) in [("valid_until", mark.valid_until), ("revoked_on", mark.revoked_on)] {
         if day.is_some_and(|day| day < mark.certified_on) {
             row.wrong(column, wrong_order());
@@ -107,8 +114,7 @@ fn is_stated(row: &Row<'_>) -> bool {
 
 /// Which certification a row is of; none where anything of it is wrong, which is told.
 pub(in crate::service) fn which(row: &mut Row<'_>, reference: &ReferenceRows) -> Option<Which> {
-    let mut scheme = String::new();
-    row.fill_with("certification_scheme", &mut scheme, None, |text| {
+    let scheme = row.get_with("certification_scheme", None, |text| {
         let known = &reference.schemes;
         let fits = |code: &str, name: &str| fold(code) == fold(text) || fold(name) == fold(text);
         known.iter().find(|s| fits(&s.code, &s.name_ja)).map(|s| s.code.clone()).ok_or_else(|| {
@@ -119,30 +125,26 @@ pub(in crate::service) fn which(row: &mut Row<'_>, reference: &ReferenceRows) ->
     if row.text("certification_scheme").is_empty() && !row.is_told("certification_scheme") {
         row.wrong("certification_scheme", needed("認定制度", "the scheme"));
     }
-    if scheme.is_empty() {
-        return None;
-    }
+    let scheme = scheme?;
     let levels: Vec<_> = reference.levels.iter().filter(|level| level.scheme_code == scheme).collect();
     let only = (levels.len() == 1).then(|| levels[0].code.clone());
-    let mut level = String::new();
-    row.fill_with("certification_level", &mut level, only.clone(), |text| {
+    let level = row.get_with("certification_level", only.clone(), |text| {
         let fits = |code: &str, name: &str| fold(code) == fold(text) || fold(name) == fold(text);
         levels.iter().find(|l| fits(&l.code, &l.name_ja)).map(|l| l.code.clone()).ok_or_else(|| {
             let known: Vec<_> = levels.iter().map(|l| format!("{}（{}）", l.name_ja, l.code)).collect();
             WrongCell::unknown(&known.join("、"))
         })
     });
-    if level.is_empty() && row.text("certification_level").is_empty() {
-        match only {
-            Some(only) => level = only,
-            None => row.wrong("certification_level", needed("認定段階", "the level")),
-        }
+    let is_blank = row.text("certification_level").is_empty();
+    let level = level.or_else(|| only.filter(|_| is_blank));
+    if level.is_none() && is_blank {
+        row.wrong("certification_level", needed("認定段階", "the level"));
     }
     let certified_on = row.get::<NaiveDate>("certified_on");
     if certified_on.is_none() && row.text("certified_on").is_empty() && !row.is_told("certified_on") {
         row.wrong("certified_on", needed("認定日", "the first day"));
     }
-    certified_on.filter(|_| !level.is_empty()).map(|day| (scheme, level, day))
+    level.zip(certified_on).map(|(level, day)| (scheme, level, day))
 }
 
 /// Where the proof is.

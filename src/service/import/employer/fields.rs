@@ -48,6 +48,9 @@ pub(super) fn fields(
     }
     let industries = around.industries;
     row.fill_with("industry_code", &mut model.industry_code, None, |text| industry(text, industries));
+    row.name_codes("industry_code", |code| {
+        industries.iter().find(|row| row.code == code).map(|row| row.name_ja.clone())
+    });
     row.fill("size_band", &mut model.size_band);
     row.fill_with("url", &mut model.url, Some(None), |text| web_address(text).map(Some));
     row.fill("about_ja", &mut model.about_ja);

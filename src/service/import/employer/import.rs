@@ -1,6 +1,7 @@
 //! The import of a list of employers: one row each, and a further row for each further certification.
 use crate::{
     base::{fault::Outcome, fold::fold, language::Words},
+    domain::editing::difference::FieldDifference,
     service::import::{
         desk::{Desk, Writing, write_rows},
         employer::{
@@ -11,12 +12,17 @@ use crate::{
             known::KnownEmployers,
         },
         information::Stated,
-        report::{Done, Effect},
+        report::{Done, Effect, Further},
         row::{Row, RowKind},
         wrong_cell::WrongCell,
     },
 };
-use entity::{certification as mark, employer, id::EmployerId, vocabulary::Publication};
+use entity::{
+    certification as mark, employer,
+    id::{EmployerId, LocalGovernmentId},
+    local_government,
+    vocabulary::Publication,
+};
 use std::collections::HashMap;
 
 /// The columns in which a row of an employer or of what hangs on it names places.
@@ -27,8 +33,11 @@ struct Candidate {
     line: u64,
     before: Option<employer::Model>,
     model: employer::Model,
-    columns: Vec<&'static str>,
-    marks: Vec<(Option<mark::Model>, mark::Model)>,
+    difference: Vec<FieldDifference>,
+    /// Certifications by the lines in which they stand.
+    marks: Vec<(u64, Option<mark::Model>, mark::Model)>,
+    /// Lines of further rows, with how they differ.
+    further: Vec<(u64, Vec<FieldDifference>)>,
     stated: Stated,
     sound: bool,
 }
@@ -40,7 +49,7 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
         sheet.rows.iter().map(|line| EmployerKey::read(&mut desk.row(1, line), "external_reference")).collect();
     let given: Vec<EmployerKey> = keys.iter().flatten().cloned().collect();
     let known = KnownEmployers::read(desk.reading, &given).await?;
-    let places = desk.places(&PLACES).await?;
+    let places = desk.places_and(&PLACES, known.rows().map(|row| row.local_government_id)).await?;
     let reference = desk.reading.reference().await?;
     let around = Around { places: &places, industries: &reference.industries };
     let (today, second, aim) = (desk.today(), desk.second(), desk.aim);
@@ -72,12 +81,16 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
             (before, model)
         };
         let stated = fields(&mut row, &mut model, &key, &around, today);
+        if let Some(before) = &before {
+            tell_numbers_and_place(&mut row, before, &model, &places);
+        }
         if aim.is_public() {
             model.status = Publication::Published;
         }
         let on_record = known.certifications(model.id);
         let certified = certification::read(&mut row, model.id, on_record, &reference);
-        let certified = certified.map(|mark| (on_record.iter().find(|known| known.id == mark.id).cloned(), mark));
+        let certified =
+            certified.map(|mark| (line.number, on_record.iter().find(|known| known.id == mark.id).cloned(), mark));
         if let Some(first) = first {
             let first = &mut candidates[first];
             if model.corporate_number != first.model.corporate_number {
@@ -85,23 +98,26 @@ pub(in crate::service::import) async fn employers(desk: &mut Desk<'_>) -> Outcom
             } else if model != first.model {
                 differs(&mut row, first.line);
             }
-            if let Some((_, mark)) = &certified
-                && first.marks.iter().any(|(_, other)| is_same(other, mark))
+            if let Some((_, _, mark)) = &certified
+                && first.marks.iter().any(|(_, _, other)| is_same(other, mark))
             {
                 row.wrong("certification_scheme", twice(first.line));
             }
             first.marks.extend(certified);
             first.sound &= row.is_sound();
-            desk.report.found.extend(row.finish().0);
+            let (found, difference) = row.finish();
+            first.further.push((line.number, difference));
+            desk.report.found.extend(found);
             continue;
         }
         let sound = row.is_sound();
-        let (found, columns) = row.finish();
+        let (found, difference) = row.finish();
         desk.report.found.extend(found);
         let place = candidates.len();
         listed.extend(names.into_iter().map(|name| (name, place)));
         let marks = Vec::from_iter(certified);
-        candidates.push(Candidate { line: line.number, before, model, columns, marks, stated, sound });
+        let (line, further) = (line.number, Vec::new());
+        candidates.push(Candidate { line, before, model, difference, marks, further, stated, sound });
     }
 
     let mut rows = Writing::default();
@@ -133,7 +149,7 @@ fn settle(
     rows: &mut Writing<employer::Model>,
     marks: &mut Writing<mark::Model>,
 ) {
-    let Candidate { line, before, mut model, columns, marks: certified, stated, .. } = candidate;
+    let Candidate { line, before, mut model, difference, marks: certified, further, stated, .. } = candidate;
     let mut effect = effect(before.as_ref(), &model);
     if effect != Effect::Unchanged {
         model.revision += 1;
@@ -150,11 +166,13 @@ fn settle(
     );
     let thing = model.id.into();
     rows.take(effect, model);
-    for (before, mut mark) in certified {
+    let mut of_lines = HashMap::new();
+    for (of, before, mut mark) in certified {
         let of_mark = self::effect(before.as_ref(), &mark);
         if of_mark == Effect::Unchanged {
             continue;
         }
+        of_lines.insert(of, of_mark);
         if before.is_none() {
             mark.id = desk.minter.mint(desk.now);
         }
@@ -162,7 +180,32 @@ fn settle(
         marks.take(of_mark, mark);
         effect = if effect == Effect::Unchanged { Effect::Changed } else { effect };
     }
-    desk.report.note(Done { line, effect, thing, columns }, name);
+    for (further, difference) in further {
+        let effect = of_lines.remove(&further).unwrap_or(Effect::Unchanged);
+        desk.report.further.push(Further { line: further, first: line, effect, difference });
+    }
+    desk.report.note(Done { line, effect, thing, name, difference });
+}
+
+/// Tells of numbers and of a place that are not those of the store.
+fn tell_numbers_and_place(
+    row: &mut Row<'_>,
+    before: &employer::Model,
+    after: &employer::Model,
+    places: &HashMap<LocalGovernmentId, local_government::Model>,
+) {
+    let numbers = |row: &employer::Model| [row.corporate_number.clone(), row.external_reference.clone()];
+    for (column, (before, after)) in
+        ["corporate_number", "external_reference"].into_iter().zip(numbers(before).into_iter().zip(numbers(after)))
+    {
+        if before != after {
+            row.differs(column, &before, &after);
+        }
+    }
+    if before.local_government_id != after.local_government_id {
+        let code = |row: &employer::Model| places.get(&row.local_government_id).map(|place| place.code.clone());
+        row.differs("local_government_code", &code(before), &code(after));
+    }
 }
 
 /// What a row does to what was there.
@@ -180,10 +223,11 @@ fn is_same(one: &mark::Model, other: &mark::Model) -> bool {
 
 /// A further row says otherwise than the first one of the same employer.
 fn differs(row: &mut Row<'_>, first: u64) {
-    let columns: Vec<_> = row.changed().iter().copied().filter(|column| !is_of_certification(column)).collect();
+    let columns = row.differences().iter().map(|differs| differs.field.clone());
+    let columns: Vec<_> = columns.filter(|column| !is_of_certification(column)).collect();
     for column in columns {
         row.wrong(
-            column,
+            &column,
             WrongCell {
                 code: "ROW_DIFFERS",
                 message: Words::new(

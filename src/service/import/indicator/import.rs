@@ -44,9 +44,7 @@ pub async fn known(reading: &Reading, of: &[LocalGovernmentId]) -> Outcome<Known
 /// Which indicator a row is of; none where anything of it is wrong, which is told.
 pub(in crate::service) fn which(row: &mut Row<'_>) -> Option<Measured> {
     let (key, sex) = (row.get::<IndicatorKey>("key"), row.get::<Sex>("sex"));
-    let (mut age_band, mut span) = (None, None);
-    row.fill_with("age_band", &mut age_band, None, |text| ages(text).map(Some));
-    row.fill_with("period", &mut span, None, |text| period(text).map(Some));
+    let (age_band, span) = (row.get_with("age_band", None, ages), row.get_with("period", None, period));
     Some((key?, sex?, age_band?, span?))
 }
 
@@ -73,7 +71,7 @@ pub(in crate::service::import) async fn indicators(desk: &mut Desk<'_>) -> Outco
             }
         }
         let effect = effect(before, &model);
-        let (sound, (found, columns)) = (row.is_sound(), row.finish());
+        let (sound, (found, difference)) = (row.is_sound(), row.finish());
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
@@ -82,7 +80,7 @@ pub(in crate::service::import) async fn indicators(desk: &mut Desk<'_>) -> Outco
             let place = place.map(|place| place.name_ja.as_str()).unwrap_or_default();
             let name = name(place, &model);
             let thing = model.local_government_id.into();
-            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing, name, difference });
             writing.take(effect, model);
         }
     }

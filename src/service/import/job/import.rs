@@ -92,15 +92,14 @@ pub(in crate::service::import) async fn jobs(desk: &mut Desk<'_>) -> Outcome<()>
         if let Some(employer) = employer.filter(|_| row.is_sound()) {
             bench.judge(&mut row, (&job, &terms), employer, employers.certifications(employer.id), effect);
         }
-        let (sound, columns_found) = (row.is_sound(), row.finish());
-        let (found, columns) = columns_found;
+        let (sound, (found, difference)) = (row.is_sound(), row.finish());
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
                 job.id = desk.minter.mint(desk.now);
             }
             let name = format!("{} {}", job.external_reference.as_deref().unwrap_or_default(), job.title_ja);
-            desk.report.note(Done { line: line.number, effect, thing: job.id.into(), columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing: job.id.into(), name, difference });
             if effect != Effect::Unchanged {
                 let terms = terms.to_string();
                 revisions.push(job_revision::Model {
@@ -125,6 +124,9 @@ fn fields(row: &mut Row<'_>, job: &mut job::Model, occupations: &[occupation::Mo
     row.fill("removal_reason", &mut job.removal_reason);
     row.fill("title_ja", &mut job.title_ja);
     row.fill_with("occupation_code", &mut job.occupation_code, None, |text| occupation(text, occupations));
+    row.name_codes("occupation_code", |code| {
+        occupations.iter().find(|row| row.code == code).map(|row| row.name_ja.clone())
+    });
     row.fill("employment_type", &mut job.employment_type);
     row.fill("wage_form", &mut job.wage_form);
     row.fill("wage_min_yen", &mut job.wage_min_yen);

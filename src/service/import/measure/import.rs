@@ -115,7 +115,7 @@ pub(in crate::service::import) async fn measures(desk: &mut Desk<'_>) -> Outcome
             row.warn("closes_on", closed());
         }
         let effect = effect(before, &model);
-        let (sound, (found, columns)) = (row.is_sound(), row.finish());
+        let (sound, (found, difference)) = (row.is_sound(), row.finish());
         desk.report.found.extend(found);
         if sound {
             if effect == Effect::New {
@@ -123,7 +123,7 @@ pub(in crate::service::import) async fn measures(desk: &mut Desk<'_>) -> Outcome
             }
             let name = format!("{} {}", model.reference, model.title_ja);
             let thing = model.profile_id.into();
-            desk.report.note(Done { line: line.number, effect, thing, columns }, name);
+            desk.report.note(Done { line: line.number, effect, thing, name, difference });
             writing.take(effect, model);
         }
     }

@@ -89,7 +89,7 @@ pub(in crate::service::import) async fn profiles(desk: &mut Desk<'_>) -> Outcome
                 model.published_at = Some(desk.second());
             }
         }
-        let (sound, (found, columns)) = (row.is_sound(), row.finish());
+        let (sound, (found, difference)) = (row.is_sound(), row.finish());
         desk.report.found.extend(found);
         if !sound {
             continue;
@@ -102,7 +102,7 @@ pub(in crate::service::import) async fn profiles(desk: &mut Desk<'_>) -> Outcome
             revisions.push(profile_revision::Model { profile_id, number, story, written_at: desk.second() });
         }
         let name = place.map(|place| format!("{} {}", place.code, place.name_ja)).unwrap_or_default();
-        desk.report.note(Done { line: line.number, effect, thing: model.id.into(), columns }, name);
+        desk.report.note(Done { line: line.number, effect, thing: model.id.into(), name, difference });
         rows.take(effect, model);
     }
     if let Some(unit) = desk.writer() {
