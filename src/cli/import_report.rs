@@ -33,6 +33,10 @@ pub fn show(report: &Report, how: How) {
             "Only the rows that pass were written; those that are wrong were not.",
         ),
         report if report.written => ("書き込みました。", "Written."),
+        report if report.is_refused() && how.partial => (
+            "誤りのない行に変わるものがないため、何も書き込んでいません。",
+            "Nothing differs in the rows that pass, so nothing was written.",
+        ),
         report if report.is_refused() => {
             ("誤りがあるため、何も書き込んでいません。", "Nothing was written, because rows are wrong.")
         }

@@ -16,7 +16,7 @@ use std::{
 /// The format of a file of this name.
 ///
 /// # Errors
-/// BAD_ARGUMENT where it is none that we write.
+/// `BAD_ARGUMENT` where it is none that we write.
 pub(super) fn format_of(out: &Path) -> Outcome<Origin> {
     let ending = out.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
     match ending.as_deref() {

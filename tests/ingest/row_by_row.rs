@@ -77,11 +77,14 @@ async fn what_stood_before_is_told_as_exports_show_it() {
     .await;
 }
 
+/// A kind, a row of its example, what is put into its cells, and what has to be told.
+type Change = (Kind, usize, &'static [(&'static str, &'static str)], &'static [&'static str]);
+
 #[tokio::test]
 async fn each_change_is_told_with_both_values() {
     on_each_store(async |store, _| {
         given(store, &Kind::ALL).await;
-        let changes: [(Kind, usize, &[(&str, &str)], &[&str]); 8] = [
+        let changes: [Change; 8] = [
             (
                 Kind::Profiles,
                 0,

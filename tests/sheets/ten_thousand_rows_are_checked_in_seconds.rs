@@ -9,8 +9,16 @@ use std::{
     time::{Duration, Instant},
 };
 use uturn::{
+    base::minter::Minter,
     policy::{role::Grant, role::Role, token::Tokens},
-    service::sheet::{import::import_sheet, report::Options},
+    service::{
+        audit::noted::by_command,
+        import::{
+            act::Act,
+            kind::{Kind, import_taken},
+        },
+        sheet::{import::import_sheet, report::Options},
+    },
 };
 
 /// Longest time that anybody waits for a check of ten thousand rows, by a release build.
@@ -77,6 +85,16 @@ async fn measure() {
     let report = run(true).await.map_err(shown).unwrap();
     let checked = begun.elapsed();
     assert_eq!((report.counts().new, report.found.len()), (10_000, 0), "{:?}", report.found.first());
+    // By the command line: straight into the store, or only told.
+    let store = &desk.sheets.editing.store;
+    let list = async |dry_run| {
+        let (now, minter) = (crate::desk::now(), &mut Minter::System);
+        let act = Act { store, now, minter, dry_run, partial: false, progress: &progress };
+        import_taken(Kind::Employers, &taken, act, by_command("import", "employers")).await.map_err(shown).unwrap()
+    };
+    let begun = Instant::now();
+    assert_eq!(list(true).await.new, 10_000);
+    let listed = read + begun.elapsed();
     let begun = Instant::now();
     let report = run(false).await.map_err(shown).unwrap();
     let written = begun.elapsed();
@@ -85,6 +103,10 @@ async fn measure() {
         "{} bytes: read in {read:?}, read and checked in {checked:?}; checked and written in {written:?}",
         file.len()
     );
+    let begun = Instant::now();
+    assert!(list(false).await.written);
+    println!("by `uturn import`: read and checked in {listed:?}; checked and written in {:?}", begun.elapsed());
+    assert!(cfg!(debug_assertions) || listed < Duration::from_secs(SECONDS_MOST), "{listed:?}");
     let steps = steps.into_inner().unwrap();
     assert!(steps.len() > 4 && steps[0] == (0, 10_000) && steps.contains(&(10_000, 10_000)), "{steps:?}");
     assert!(cfg!(debug_assertions) || checked < Duration::from_secs(SECONDS_MOST), "{checked:?}");

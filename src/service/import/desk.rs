@@ -86,7 +86,7 @@ impl<'a> Desk<'a> {
     /// The same, writing the rows that pass even where others do not if that is asked for, and never those that are
     /// damaged.
     pub(super) fn sparing(self, damaged: HashSet<u64>, partial: bool) -> Self {
-        Self { damaged, partial, ..self }
+        Self { partial, damaged, ..self }
     }
 
     /// The day in Japan.
