@@ -1,6 +1,6 @@
 //! A town hall whose people work by GraphQL, on a clock that the story moves.
 use crate::ground::Ground;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use reqwest::Client;
 use serde_json::{Value, json};
 use std::{net::SocketAddr, sync::Arc};
@@ -26,6 +26,7 @@ use uturn::{
         token::Tokens,
     },
     service::{
+        calendar::turn_day,
         editing::{desk::EditingDesk, schedule::publish_due},
         fill::fill_reference,
         generate::{Amount, generate},
@@ -224,6 +225,13 @@ impl TownHall {
         published
     }
 
+    /// It becomes noon of a day in Japan: what grew old meanwhile is told and taken out, and readers see it.
+    pub(crate) async fn becomes(&self, day: NaiveDate) {
+        self.clock.set(day.and_hms_opt(3, 0, 0).expect("a time").and_utc());
+        turn_day(&self.ground.store, self.clock.now()).await.expect("the day is turned");
+        self.follow().await;
+    }
+
     /// Readers see what is committed.
     pub(crate) async fn follow(&self) {
         self.ground.store.stamp(self.clock.now()).await.expect("stamped");
@@ -233,7 +241,7 @@ impl TownHall {
     /// What the feed told of after a cursor, or all of it.
     pub(crate) async fn changes(&self, after: Option<&str>) -> Vec<Value> {
         let query = "query ($after: String) { changes(after: $after, first: 500) { cursor hasMore
-            items { __typename ... on Upserted { id seq } ... on Removed { id seq reason } } } }";
+            items { __typename ... on Upserted { id seq changedFields } ... on Removed { id seq reason } } } }";
         let (mut items, mut after) = (Vec::new(), after.map(str::to_owned));
         loop {
             let page = self.data(None, query, json!({ "after": after })).await["changes"].clone();
