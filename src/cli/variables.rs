@@ -52,7 +52,6 @@ impl Variables {
     }
 
     /// As a source of settings.
-    #[must_use]
     pub fn source(&self) -> Environment {
         Environment::with_prefix("UTURN").prefix_separator("_").try_parsing(true).source(Some(self.0.clone()))
     }
