@@ -5,20 +5,51 @@ use crate::{
         fault::{Fault, Outcome},
         problem::Problem,
     },
-    domain::editing::difference::{FieldDifference, difference},
+    domain::editing::difference::difference,
+    service::{editing::forms::fields, image::pictured::Pictured},
     web::assets,
 };
 use askama::Template;
-use entity::draft::Model;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use entity::draft::{Fields, Model};
 use serde_json::Value;
 
 /// How deep what is nested is shown apart.
 const DEEPEST: usize = 6;
 
+/// What the public would see.
+pub struct Shown {
+    /// What it would be told.
+    pub told: Value,
+    /// The images that it would see.
+    pub images: Vec<Pictured>,
+}
+
 /// A fact as the page shows it.
 struct Line {
     name: String,
     value: String,
+}
+
+/// A field of the form, by its heading.
+struct Field<'a> {
+    label: &'static str,
+    value: &'a str,
+}
+
+/// A field that the draft changes, by its heading.
+struct Changed {
+    label: &'static str,
+    name: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// An image that stands in the page itself.
+struct Image {
+    address: String,
+    alt: String,
+    alt_en: Option<String>,
 }
 
 #[derive(Template)]
@@ -28,9 +59,11 @@ struct Page<'a> {
     up: &'static str,
     draft: &'a Model,
     ends: String,
+    fields: Vec<Field<'a>>,
+    images: Vec<Image>,
     lines: Vec<Line>,
     problems: &'a [Problem],
-    difference: Vec<FieldDifference>,
+    difference: Vec<Changed>,
     item: String,
 }
 
@@ -46,10 +79,11 @@ struct Unknown {
 ///
 /// # Errors
 /// `INTERNAL` when the page cannot be written.
-pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Problem>>) -> Outcome<String> {
+pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Shown, Vec<Problem>>) -> Outcome<String> {
     let public = draft.public_fields.clone().unwrap_or_default();
-    let (mut lines, mut item) = (Vec::new(), String::new());
-    if let Ok(value) = shown {
+    let (mut lines, mut item, mut images) = (Vec::new(), String::new(), Vec::new());
+    if let Ok(Shown { told: value, images: pictured }) = shown {
+        images = pictured.iter().map(image).collect();
         flatten("", value, 0, &mut lines);
         let told = serde_json::json!({ "__typename": "Upserted", "id": value.get("id"), "version": { "node": value } });
         item = serde_json::to_string_pretty(&told).map_err(Fault::internal)?;
@@ -59,9 +93,11 @@ pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Proble
         up: "../",
         draft,
         ends: day_in_japan(ends_at).to_string(),
+        fields: filled(draft),
+        images,
         lines,
         problems: shown.as_ref().err().map_or(&[], Vec::as_slice),
-        difference: difference(&public, &draft.fields),
+        difference: changed(draft, &public),
         item,
     };
     page.render().map_err(Fault::internal)
@@ -73,6 +109,25 @@ pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Proble
 /// `INTERNAL` when the page cannot be written.
 pub fn unknown() -> Outcome<String> {
     Unknown { assets: assets::version(), up: "../" }.render().map_err(Fault::internal)
+}
+
+/// What is filled in, in the order of the form.
+fn filled(draft: &Model) -> Vec<Field<'_>> {
+    let value = |name: &str| draft.fields.0.get(name).map(String::as_str).filter(|value| !value.is_empty());
+    let all = fields(draft.kind).into_iter();
+    all.filter_map(|field| Some(Field { label: field.label, value: value(field.name)? })).collect()
+}
+
+fn changed(draft: &Model, public: &Fields) -> Vec<Changed> {
+    let known = fields(draft.kind);
+    let label = |name: &str| known.iter().find(|field| field.name == name).map_or("", |field| field.label);
+    let all = difference(public, &draft.fields).into_iter();
+    all.map(|one| Changed { label: label(&one.field), name: one.field, before: one.before, after: one.after }).collect()
+}
+
+fn image(of: &Pictured) -> Image {
+    let address = format!("data:{};base64,{}", of.picture.form.media_type(), STANDARD.encode(&of.bytes));
+    Image { address, alt: of.picture.alt.ja.clone(), alt_en: of.picture.alt.en.clone() }
 }
 
 /// Facts one below the other; what is unknown is left out.

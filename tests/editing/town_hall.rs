@@ -21,6 +21,7 @@ use uturn::{
         router::router,
         serve::serve,
     },
+    outbound::image_store::ImageStore,
     policy::{
         role::{Grant, Role},
         token::Tokens,
@@ -30,6 +31,7 @@ use uturn::{
         editing::{desk::EditingDesk, schedule::publish_due},
         fill::fill_reference,
         generate::{Amount, generate},
+        image::desk::ImageDesk,
     },
 };
 
@@ -43,6 +45,8 @@ pub(crate) struct TownHall {
     pub(crate) catalogue: Catalogue,
     pub(crate) address: SocketAddr,
     pub(crate) client: Client,
+    /// Where files of images are.
+    images: tempfile::TempDir,
     tokens: Tokens,
     stop: oneshot::Sender<()>,
     running: JoinHandle<std::io::Result<()>>,
@@ -91,7 +95,10 @@ impl TownHall {
         let files = feeds(Desk::new(catalogue.clone(), "https://uturn.example.jp"));
         let editing = EditingDesk::new(ground.store.clone(), clock.clone());
         let (previewer, toll) = (Previewer::default(), Toll::off());
-        let desk = PreviewDesk { editing, catalogue: catalogue.clone(), previewer, toll };
+        let folder = tempfile::tempdir().expect("a folder");
+        let kept = ImageStore::in_folder(folder.path()).expect("a folder for images");
+        let images = ImageDesk::new(ground.store.clone(), clock.clone(), kept);
+        let desk = PreviewDesk { editing, images, catalogue: catalogue.clone(), previewer, toll };
         let router = router(&front, Arc::new(|| Ok(())), files.merge(previews(desk))).expect("a router");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("bound");
@@ -100,7 +107,7 @@ impl TownHall {
             let _ = stopped.await;
         }));
         let client = Client::new();
-        Self { ground, clock, catalogue, address, client, tokens: tokens(), stop, running }
+        Self { ground, clock, catalogue, address, client, images: folder, tokens: tokens(), stop, running }
     }
 
     pub(crate) async fn one() -> Self {
@@ -118,6 +125,7 @@ impl TownHall {
     pub(crate) async fn end(self) {
         self.stop.send(()).expect("it runs");
         self.running.await.expect("no panic").expect("no error");
+        self.images.close().expect("it is there");
         self.ground.remove().await;
     }
 
