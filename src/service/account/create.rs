@@ -47,9 +47,6 @@ pub async fn create_account(
     let (now, name) = (desk.now(), usual(&entered.name));
     let mut unit = desk.store().unit(now, permit.subject()).await?;
     let folded_name = fold(&name);
-    if unit.has_account_named(&folded_name).await? {
-        return Ok(Err(vec![taken(&name)]));
-    }
     let id: AccountId = Minter::System.mint(now);
     let row = Model {
         id,
@@ -64,7 +61,9 @@ pub async fn create_account(
         ended_by: None,
         ended_at: None,
     };
-    unit.record(row.clone()).await?;
+    if !unit.record_account(row.clone()).await? {
+        return Ok(Err(vec![taken(&row.name)]));
+    }
     unit.record(fresh(id, hash, now)).await?;
     unit.audit(noted(permit, id).to(json!({ "name": row.name, "office": row.office })));
     unit.commit().await?;
