@@ -27,13 +27,25 @@ impl Snapshot {
     /// # Errors
     /// INTERNAL when the store fails; `self` stays as it was.
     pub async fn next(&self, reading: &Reading) -> Outcome<Self> {
+        self.after(reading, false).await
+    }
+
+    /// The state as a unit that is not committed would make it, though none of what it changes is numbered: for previews.
+    ///
+    /// # Errors
+    /// As [`Snapshot::next`].
+    pub async fn imagined(&self, reading: &Reading) -> Outcome<Self> {
+        self.after(reading, true).await
+    }
+
+    async fn after(&self, reading: &Reading, is_imagined: bool) -> Outcome<Self> {
         let head = reading.head().await?;
         if head.epoch != self.epoch {
             return load(reading, self.day).await;
         }
         let mut next = Self { position: head.seq, ..self.clone() };
         let mut changed = next.log.take_up(reading, self.position).await?;
-        if changed.is_empty() {
+        if changed.is_empty() && !is_imagined {
             return Ok(next);
         }
         let waiting = reading.pending().await?;

@@ -1,15 +1,17 @@
 //! A draft as the public and as a partner would see it.
 use crate::{
     base::{
-        clock::{Instant, day_in_japan},
+        clock::{Instant, minute_in_japan},
         fault::{Fault, Outcome},
+        language::Words,
         problem::Problem,
     },
     domain::editing::difference::{FieldDifference, difference},
-    web::assets,
+    service::{form::columns::columns, sheet::kind::name},
+    web::{assets, desk::words},
 };
 use askama::Template;
-use entity::draft::Model;
+use entity::draft::{FormKind, Model};
 use serde_json::Value;
 
 /// How deep what is nested is shown apart.
@@ -21,16 +23,37 @@ struct Line {
     value: String,
 }
 
+/// A field that the draft changes.
+struct Differs {
+    /// What its column is headed.
+    title: &'static str,
+    field: FieldDifference,
+}
+
+impl Differs {
+    fn of(kind: FormKind, field: FieldDifference) -> Self {
+        Self { title: title(kind, &field.field), field }
+    }
+}
+
+/// What the column of a field is headed; nothing where it has no heading of its own.
+fn title(kind: FormKind, field: &str) -> &'static str {
+    let column = columns(kind).into_iter().find(|column| column.name == field);
+    column.and_then(|column| column.aliases.first()).copied().unwrap_or_default()
+}
+
 #[derive(Template)]
 #[template(path = "preview.html")]
 struct Page<'a> {
     assets: &'static str,
     up: &'static str,
     draft: &'a Model,
+    kind: Words,
+    state: Words,
     ends: String,
     lines: Vec<Line>,
-    problems: &'a [Problem],
-    difference: Vec<FieldDifference>,
+    problems: Vec<(&'static str, &'a Problem)>,
+    difference: Vec<Differs>,
     item: String,
 }
 
@@ -58,10 +81,21 @@ pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Proble
         assets: assets::version(),
         up: "../",
         draft,
-        ends: day_in_japan(ends_at).to_string(),
+        kind: name(draft.kind),
+        state: words::state(draft.state).0,
+        ends: minute_in_japan(ends_at),
         lines,
-        problems: shown.as_ref().err().map_or(&[], Vec::as_slice),
-        difference: difference(&public, &draft.fields),
+        problems: shown
+            .as_ref()
+            .err()
+            .into_iter()
+            .flatten()
+            .map(|problem| (title(draft.kind, &problem.path), problem))
+            .collect(),
+        difference: difference(&public, &draft.fields)
+            .into_iter()
+            .map(|field| Differs::of(draft.kind, field))
+            .collect(),
         item,
     };
     page.render().map_err(Fault::internal)
@@ -80,6 +114,8 @@ fn flatten(name: &str, value: &Value, depth: usize, lines: &mut Vec<Line>) {
     let within = |part: &str| if name.is_empty() { part.to_owned() } else { format!("{name}.{part}") };
     match value {
         Value::Null => {}
+        // What kind of thing it is says the head of the page.
+        _ if name.ends_with("__typename") => {}
         Value::Object(parts) if depth < DEEPEST => {
             for (part, value) in parts {
                 flatten(&within(part), value, depth + 1, lines);

@@ -92,7 +92,7 @@ fn problems(entered: &AccountEntered) -> Vec<Problem> {
     let name = &usual(&entered.name);
     let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '@' | 'ー' | '・');
     if !(3..=64).contains(&fold(name).chars().count()) || name.chars().count() > 64 || !name.chars().all(plain) {
-        let message = Words::new("使えない利用者名です", "This name cannot be used");
+        let message = Words::new("使えないアカウント名です", "This name cannot be used");
         let remedy = Words::new(
             "文字、数字と . _ - @ を3文字から64文字まで使ってください（例：miyako-hensyu-1）。",
             "Use 3 to 64 letters, digits and . _ - @, like miyako-editor-1.",
@@ -115,7 +115,7 @@ fn problems(entered: &AccountEntered) -> Vec<Problem> {
 }
 
 fn taken(name: &str) -> Problem {
-    let message = Words::new("この利用者名は使われています", "This name is taken");
+    let message = Words::new("このアカウント名は使われています", "This name is taken");
     let remedy = Words::new(
         "別の名前にしてください。終了したアカウントの名前も使えません。",
         "Choose another one; names of ended accounts are not given again.",

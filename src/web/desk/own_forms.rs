@@ -54,6 +54,7 @@ fn present(form: &str) -> Field {
 }
 
 fn code(form: &str) -> Field {
-    let hint = Words::new("認証アプリの6桁の数字か、回復コード。", "Six digits of your authenticator, or a recovery code.");
+    let hint =
+        Words::new("認証アプリの6桁の数字か、回復コード。", "Six digits of your authenticator, or a recovery code.");
     Field::new(form, "code", Entry::Code, Words::new("確認コード", "Code")).hinted(hint)
 }

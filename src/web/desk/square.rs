@@ -20,7 +20,8 @@ pub struct Square {
 /// # Errors
 /// INTERNAL for a text that is too long for any.
 pub fn square(text: &str) -> Outcome<Square> {
-    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(|error| Fault::internal(error.to_string()))?;
+    let code =
+        QrCode::with_error_correction_level(text, EcLevel::M).map_err(|error| Fault::internal(error.to_string()))?;
     let width = code.width();
     let mut path = String::new();
     for (at, _) in code.to_colors().iter().enumerate().filter(|(_, colour)| **colour == Color::Dark) {
