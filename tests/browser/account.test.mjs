@@ -5,6 +5,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { join } from 'node:path';
+import jsqr from 'jsqr';
 import { DESKTOP, PHONE, URL_OF_SERVER, isAccessible, isSound, launch, visit } from './browser.mjs';
 
 const DATA = process.env.UTURN_TEST_DATA;
@@ -49,6 +50,19 @@ async function change(page, present, wanted, again = wanted) {
   await page.fill('#password-form-newPassword', wanted);
   await page.fill('#password-form-again', again);
   await page.click('form[action="/desk/account/password"] button');
+}
+
+// What a reader that we did not write reads in the page's QR code, four pixels to a module.
+async function readSquare(page) {
+  const [, , side] = (await page.getAttribute('.square', 'viewBox')).split(' ').map(Number);
+  const pixels = new Uint8ClampedArray((side * 4) ** 2 * 4).fill(255);
+  for (const [, x, y] of (await page.getAttribute('.square path', 'd')).matchAll(/M(\d+) (\d+)h/g)) {
+    for (let row = 0; row < 4; row += 1) {
+      const from = ((Number(y) * 4 + row) * side * 4 + Number(x) * 4) * 4;
+      for (let at = from; at < from + 16; at += 4) pixels.fill(0, at, at + 3);
+    }
+  }
+  return jsqr(pixels, side * 4, side * 4).data;
 }
 
 // What an authenticator shows now (RFC 6238).
@@ -110,7 +124,9 @@ for (const [way, options] of Object.entries({
     await page.fill('#codes-form-password', GOOD);
     await page.getByRole('button', { name: /端末の登録を始める/ }).click();
     const secret = await page.textContent('.secret');
-    assert.ok((await page.getAttribute('a[href^="otpauth:"]', 'href')).includes(secret.replaceAll(' ', '')));
+    const address = await page.getAttribute('a[href^="otpauth:"]', 'href');
+    assert.ok(address.includes(secret.replaceAll(' ', '')));
+    assert.equal(await readSquare(page), address);
     assert.ok(await page.getByRole('img', { name: /QRコード/ }).isVisible());
     await fine();
     await page.fill('#confirm-form-code', '12345');

@@ -9,7 +9,10 @@ use std::path::Path;
 use uturn::{
     base::{clock::Clock, minter::Minter},
     cli::migrate::bring_up,
-    policy::{actor::Actor, role::Scope},
+    policy::{
+        actor::Actor,
+        role::{Grant, Scope},
+    },
     service::{
         generate::{Amount, generate},
         partner::register::register,
@@ -43,7 +46,7 @@ async fn a_token_is_for_an_employer_or_a_partner() {
     let folder = folder.path();
     let (token, _) = done(folder, &["token", "issue", "--role", "EMPLOYER_HR", "--employer", &number]);
     let hr = actor(folder, &token);
-    assert_eq!(hr.roles().iter().map(|grant| grant.scope()).collect::<Vec<_>>(), [Scope::Employer(employer)]);
+    assert_eq!(hr.roles().iter().map(Grant::scope).collect::<Vec<_>>(), [Scope::Employer(employer)]);
     let id = employer.to_string();
     let (again, _) = done(folder, &["token", "issue", "--role", "EMPLOYER_HR", "--employer", &id, "--days", "1"]);
     assert_eq!(actor(folder, &again).roles(), hr.roles(), "by its id, too");

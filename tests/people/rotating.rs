@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::time::{interval, timeout};
 
 /// Far longer than the five seconds that are promised.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const TICK: Duration = Duration::from_millis(200);
 
 /// What a token is told: empty where it is good.

@@ -59,11 +59,14 @@ pub(super) async fn sent(
     Ok(if ours { Ok((guest, sent)) } else { Err(refused(Why::ForeignForm)) })
 }
 
+/// An account and the session by which it is used.
+type Own = (AccountId, Option<SessionId>);
+
 /// The account of a guest, its session, and a permit for what is done to one's own account.
 ///
 /// # Errors
 /// As [`Permit::ask`].
-pub(super) fn own<A: Acting>(guest: &Guest) -> Outcome<((AccountId, Option<SessionId>), Permit<A>)> {
+pub(super) fn own<A: Acting>(guest: &Guest) -> Outcome<(Own, Permit<A>)> {
     let account = guest.actor.account().ok_or_else(|| Fault::new(Code::Forbidden))?;
     let permit = Permit::ask(Some(&guest.actor), &Whose { account: Some(account), ..Whose::default() })?;
     Ok(((account, guest.actor.session()), permit))
