@@ -1,13 +1,14 @@
 //! A draft as the public and as a partner would see it.
 use crate::{
     base::{
-        clock::{Instant, day_in_japan},
+        clock::{Instant, minute_in_japan},
         fault::{Fault, Outcome},
+        language::Words,
         problem::Problem,
     },
     domain::editing::difference::difference,
-    service::{editing::forms::fields, image::pictured::Pictured},
-    web::assets,
+    service::{editing::forms::fields, image::pictured::Pictured, sheet::kind::name},
+    web::{assets, desk::words},
 };
 use askama::Template;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -45,6 +46,12 @@ struct Changed {
     after: Option<String>,
 }
 
+/// What keeps a field from the public, by its heading.
+struct Wrong<'a> {
+    label: &'static str,
+    problem: &'a Problem,
+}
+
 /// An image that stands in the page itself.
 struct Image {
     address: String,
@@ -58,11 +65,13 @@ struct Page<'a> {
     assets: &'static str,
     up: &'static str,
     draft: &'a Model,
+    kind: Words,
+    state: Words,
     ends: String,
     fields: Vec<Field<'a>>,
     images: Vec<Image>,
     lines: Vec<Line>,
-    problems: &'a [Problem],
+    problems: Vec<Wrong<'a>>,
     difference: Vec<Changed>,
     item: String,
 }
@@ -92,11 +101,13 @@ pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Shown, Vec<Proble
         assets: assets::version(),
         up: "../",
         draft,
-        ends: day_in_japan(ends_at).to_string(),
+        kind: name(draft.kind),
+        state: words::state(draft.state).0,
+        ends: minute_in_japan(ends_at),
         fields: filled(draft),
         images,
         lines,
-        problems: shown.as_ref().err().map_or(&[], Vec::as_slice),
+        problems: shown.as_ref().err().map(|found| wrong(draft, found)).unwrap_or_default(),
         difference: changed(draft, &public),
         item,
     };
@@ -118,9 +129,17 @@ fn filled(draft: &Model) -> Vec<Field<'_>> {
     all.filter_map(|field| Some(Field { label: field.label, value: value(field.name)? })).collect()
 }
 
+/// What a field is called on the form; nothing where it is none of it.
+fn label(draft: &Model, name: &str) -> &'static str {
+    fields(draft.kind).into_iter().find(|field| field.name == name).map_or("", |field| field.label)
+}
+
+fn wrong<'a>(draft: &Model, problems: &'a [Problem]) -> Vec<Wrong<'a>> {
+    problems.iter().map(|problem| Wrong { label: label(draft, &problem.path), problem }).collect()
+}
+
 fn changed(draft: &Model, public: &Fields) -> Vec<Changed> {
-    let known = fields(draft.kind);
-    let label = |name: &str| known.iter().find(|field| field.name == name).map_or("", |field| field.label);
+    let label = |name: &str| label(draft, name);
     let all = difference(public, &draft.fields).into_iter();
     all.map(|one| Changed { label: label(&one.field), name: one.field, before: one.before, after: one.after }).collect()
 }

@@ -17,7 +17,7 @@ async fn whoever_has_the_link_sees_the_draft_until_it_ends() {
         let (status, page) = hall.get(&path).await;
         assert_eq!(status, 200, "{page}");
         assert!(
-            page.contains("まだ秘密の見出し") && page.contains("headline.ja") && page.contains("&#34;Upserted&#34;"),
+            page.contains("<dt>headline.ja</dt><dd>まだ秘密の見出し</dd>") && page.contains("&#34;Upserted&#34;"),
             "{page}"
         );
         assert_eq!(hall.headline().await, before, "nothing was published");
