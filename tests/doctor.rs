@@ -51,6 +51,24 @@ fn wrong_settings_are_named() {
     }
     let (code, said) = uturn(folder.path(), &FREE, &[("UTURN_LISTEN", "nowhere")]);
     assert_eq!((code, ills(&said)), (3, vec!["設定"]), "{said}");
+    assert!(said.contains("UTURN_LISTEN"), "{said}");
+}
+
+#[test]
+fn a_slip_in_the_name_of_a_setting_is_refused_and_what_others_put_there_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(uturn(folder.path(), &["migrate", "up"], &[]).0, 0);
+    let (code, said) = uturn(folder.path(), &FREE, &[("UTURN_DATABSE_URL", "sqlite::memory:")]);
+    assert_eq!((code, ills(&said)), (3, vec!["設定"]), "{said}");
+    assert!(said.contains("is UTURN_DATABASE_URL meant?"), "{said}");
+    let others = [("UTURN_PORT", "tcp://10.0.0.1:80"), ("UTURN_SERVICE_HOST", "10.0.0.1"), ("UTURN_PORT_80_TCP", "x")];
+    let (code, said) = uturn(folder.path(), &FREE, &others);
+    assert_eq!((code, ills(&said)), (0, Vec::new()), "{said}");
+
+    std::fs::write(folder.path().join("uturn.toml"), "deadline = 5\n").unwrap();
+    let (code, said) = uturn(folder.path(), &FREE, &[]);
+    assert_eq!((code, ills(&said)), (3, vec!["設定"]), "{said}");
+    assert!(said.contains("uturn.toml"), "{said}");
 }
 
 #[test]

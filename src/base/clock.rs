@@ -1,5 +1,5 @@
 //! Time as an argument: instants are UTC, a day is a day in Japan.
-use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, Utc};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// An instant, UTC.
@@ -56,9 +56,19 @@ pub fn day_begins(day: NaiveDate) -> Instant {
 /// The calendar day in Japan (UTC+9, no daylight saving) at an instant.
 #[must_use]
 pub fn day_in_japan(at: Instant) -> NaiveDate {
+    in_japan(at).date()
+}
+
+/// Day and minute in Japan at an instant, `2026-11-22 12:00`.
+#[must_use]
+pub fn minute_in_japan(at: Instant) -> String {
+    in_japan(at).format("%Y-%m-%d %H:%M").to_string()
+}
+
+fn in_japan(at: Instant) -> NaiveDateTime {
     const JAPAN_SECONDS_EAST: i32 = 9 * 3600;
     match FixedOffset::east_opt(JAPAN_SECONDS_EAST) {
-        Some(japan) => at.with_timezone(&japan).date_naive(),
-        None => at.date_naive(),
+        Some(japan) => at.with_timezone(&japan).naive_local(),
+        None => at.naive_utc(),
     }
 }

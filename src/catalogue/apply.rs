@@ -27,13 +27,26 @@ impl Snapshot {
     /// # Errors
     /// INTERNAL when the store fails; `self` stays as it was.
     pub async fn next(&self, reading: &Reading) -> Outcome<Self> {
+        self.after(reading, |numbered| !numbered.is_empty()).await
+    }
+
+    /// The state after everything that stands in a reading, also where nothing of it was ever numbered: what would be public
+    /// if the reading's own writer committed. Nobody is to follow it.
+    ///
+    /// # Errors
+    /// As [`Snapshot::next`].
+    pub async fn imagined(&self, reading: &Reading) -> Outcome<Self> {
+        self.after(reading, |_| true).await
+    }
+
+    async fn after(&self, reading: &Reading, moves: fn(&[Thing]) -> bool) -> Outcome<Self> {
         let head = reading.head().await?;
         if head.epoch != self.epoch {
             return load(reading, self.day).await;
         }
         let mut next = Self { position: head.seq, ..self.clone() };
         let mut changed = next.log.take_up(reading, self.position).await?;
-        if changed.is_empty() {
+        if !moves(&changed) {
             return Ok(next);
         }
         let waiting = reading.pending().await?;

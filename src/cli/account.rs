@@ -169,8 +169,8 @@ async fn grant(args: &GrantArgs) -> Outcome<Status> {
             say("役割を付けました。次の要求から効きます。", "The role is granted, from the next request on.");
             if args.role == Role::Administrator {
                 say(
-                    "管理者はすべてを変えられます。確認コード（beginTotp）も使ってください。",
-                    "An administrator can change everything; use one-time codes, too (beginTotp).",
+                    "管理者はすべてを変えられます。確認コードも使ってください（/desk/account）。",
+                    "An administrator can change everything; use one-time codes, too (/desk/account).",
                 );
             }
             end(desk).await
@@ -182,7 +182,7 @@ async fn grant(args: &GrantArgs) -> Outcome<Status> {
 async fn new_password(OneAccountArgs { account, store }: &OneAccountArgs) -> Outcome<Status> {
     let desk = open(store).await?;
     let row = find(desk.store(), account).await?;
-    match reset_password(&desk, row.id).await? {
+    match reset_password(&desk, &Permit::of_operator("uturn account reset-password"), row.id).await? {
         Ok(password) => {
             println!("{password}");
             say(
@@ -198,12 +198,12 @@ async fn new_password(OneAccountArgs { account, store }: &OneAccountArgs) -> Out
 async fn no_codes(OneAccountArgs { account, store }: &OneAccountArgs) -> Outcome<Status> {
     let desk = open(store).await?;
     let row = find(desk.store(), account).await?;
-    match reset_totp(&desk, row.id).await? {
-        Ok(()) => {
+    match reset_totp(&desk, &Permit::of_operator("uturn account reset-totp"), row.id).await? {
+        Ok(row) => {
             println!("{}  {}", row.id, row.name);
             say(
-                "確認コードなしでサインインできます。新しい端末で beginTotp をやり直してもらってください。",
-                "It signs in without codes now; let a new device be taken into use with beginTotp.",
+                "確認コードなしでサインインできます。/desk/account で新しい端末を登録してもらってください。",
+                "It signs in without codes now; let a new device be taken into use at /desk/account.",
             );
             end(desk).await
         }

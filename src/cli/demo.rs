@@ -9,7 +9,7 @@ use crate::{
     cli::{
         args::DemoArgs,
         delivering::Outgoing,
-        demo_accounts::demo_accounts,
+        demo_accounts::{account_file, account_name, demo_accounts},
         demo_partners::{DemoPartners, demo_partners},
         demo_push::DemoPush,
         images::image_store,
@@ -22,6 +22,7 @@ use crate::{
         token_key,
     },
     graphql::example::FIRST_QUERY,
+    policy::role::Role,
     service::{
         account::desk::AccountDesk,
         generate::{Amount, generate},
@@ -123,12 +124,16 @@ fn greet(address: &str, catalogue: &Catalogue, directory: &Path, [token, key]: [
         \x20 curl -s {address}/graphql -H 'content-type: application/json' -d '{{\"query\":\"{FIRST_QUERY}\"}}'\n\
         to see drafts too, as the secretariat (other roles: {directory}/token-*):\n\
         \x20 Authorization: Bearer {token}\n\
-        to sign in as a sample person (name and password of each role: {directory}/account-*):\n\
+        to work as a municipal editor, sign in at {address}/sign-in and come to the desk, {address}/desk:\n\
+        \x20 name {editor}, password: the second line of {directory}/{editor_file}\n\
+        to sign in as a sample person of another role (name and password of each: {directory}/account-*), or by GraphQL:\n\
         \x20 mutation {{ signIn(name: …, password: …) {{ tokens {{ accessToken }} problems {{ code }} }} }}\n\
         as a sample partner (its key and another: {directory}/key-*):\n\
         \x20 curl -s {address}/graphql -H 'content-type: application/json' -H 'authorization: Bearer {key}' -d '{{\"query\":\"{PARTNER_QUERY}\"}}'\n\
         stop with Ctrl-C\n",
         directory = directory.display(),
+        editor = account_name(Role::MunicipalEditor),
+        editor_file = account_file(Role::MunicipalEditor),
     );
     // A reader that has gone (`uturn demo | head -1`) does not stop the server.
     let mut out = std::io::stdout();

@@ -21,6 +21,18 @@ use std::path::Path;
 
 const COMMAND: &str = "uturn demo";
 
+/// The name of the sample account with a role.
+#[must_use]
+pub fn account_name(role: Role) -> String {
+    format!("sample-{}", file_word(role))
+}
+
+/// The file in which its name and its password stand, in the directory of the demonstration.
+#[must_use]
+pub fn account_file(role: Role) -> String {
+    format!("account-{}", file_word(role))
+}
+
 /// Makes the sample accounts and writes name and password of each into the directory.
 ///
 /// # Errors
@@ -32,7 +44,7 @@ pub async fn demo_accounts(
     partner: PartnerId,
 ) -> Outcome<()> {
     for role in Role::ALL.iter().copied().filter(|role| *role != Role::EmployerHr || employer.is_some()) {
-        let (name, password) = (format!("sample-{}", file_word(role)), password::one_time()?);
+        let (name, password) = (account_name(role), password::one_time()?);
         let entered = AccountEntered {
             name: name.clone(),
             office: format!("見本の部署（架空） {}", role.as_str()),
@@ -49,7 +61,7 @@ pub async fn demo_accounts(
         };
         let granted = grant_role(desk, &Permit::of_operator(COMMAND), account.id, &wanted).await?;
         granted.map_err(|found| Fault { cause: Some(format!("{found:?}").into()), ..refused() })?;
-        let file = directory.join(format!("account-{}", file_word(role)));
+        let file = directory.join(account_file(role));
         key_file::replace_private(&file, format!("{name}\n{password}\n").as_bytes()).map_err(Fault::internal)?;
     }
     Ok(())

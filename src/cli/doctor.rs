@@ -102,10 +102,11 @@ fn settings_checks(settings: &Settings) -> Vec<Check> {
 }
 
 fn unreadable(fault: &Fault) -> Check {
-    let cause = fault.cause.as_ref().map(ToString::to_string).unwrap_or_default();
+    let what = fault.detail.clone().unwrap_or_else(|| Words::new("読めません", "cannot be read"));
+    let cause = fault.cause.as_ref().map(|cause| format!(" ({cause})")).unwrap_or_default();
     Check::bad(
         SETTINGS,
-        [format!("読めません（{cause}）"), format!("cannot be read ({cause})")],
+        [what.ja.into_owned(), format!("{}{cause}", what.en)],
         said(
             "設定ファイルと UTURN_ で始まる環境変数の名前と値を直してください。",
             "Correct names and values in the configuration file and in the UTURN_ variables.",

@@ -149,9 +149,11 @@ impl Instance {
         let pages = pages.merge(sign_in(browser_door.with_sheets(desk_of_sheets.clone()).paid(toll.clone()))?);
         let pages = pages.merge(sheets(Arc::clone(&front), desk_of_sheets));
         let image_desk = ImageDesk::new(store.clone(), clock.clone(), image_store);
+        let (previewer, kept, toll_of) = (Previewer::default(), catalogue.clone(), toll.clone());
+        let preview_desk =
+            PreviewDesk { editing, images: image_desk.clone(), catalogue: kept, previewer, toll: toll_of };
         let pages = pages.merge(images(Arc::clone(&front), image_desk, catalogue.clone()));
-        let (previewer, kept) = (Previewer::default(), catalogue.clone());
-        let pages = pages.merge(previews(PreviewDesk { editing, catalogue: kept, previewer, toll: toll.clone() }));
+        let pages = pages.merge(previews(preview_desk));
         let pages = match &mut sandbox {
             Some(sandbox) => {
                 let choices = Choices { limits, trusted: None, answers_bytes: 0, toll, ..Choices::default() };

@@ -48,3 +48,4 @@ pub mod store_args;
 pub mod token;
 pub mod token_key;
 pub mod typed_password;
+pub mod variables;

@@ -7,7 +7,7 @@ use crate::{
         language::Words,
         limits::Limits,
     },
-    cli::{providers::ProviderTable, store_args::StoreArgs},
+    cli::{providers::ProviderTable, store_args::StoreArgs, variables::Variables},
     http::{
         client::Proxies,
         meter::Toll,
@@ -16,8 +16,8 @@ use crate::{
     outbound::rules::Rules,
     store::connect::StoreOptions,
 };
-use config::{Config, Environment, File};
-use serde::Deserialize;
+use config::{Config, File};
+use serde::{Deserialize, Serialize};
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
@@ -27,7 +27,7 @@ use std::{
 pub const NOBODY: &str = "uturn@localhost";
 
 /// All settings. The file and the variables use these names: `listen` is `UTURN_LISTEN`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
     /// Store; the embedded SQLite in the data directory if none is given.
@@ -80,6 +80,7 @@ pub struct Settings {
     /// Milliseconds for one delivery: connection, answer and all.
     pub push_deadline_ms: u64,
     /// OpenID providers; tables of the file.
+    #[serde(skip_serializing)]
     pub providers: Vec<ProviderTable>,
 }
 
@@ -120,20 +121,21 @@ impl Settings {
     /// Reads the settings that a command's store options lead to.
     ///
     /// # Errors
-    /// INTERNAL with the name of the setting that is wrong.
+    /// UNAVAILABLE with the name of the variable or the file that is wrong.
     pub fn read(args: &StoreArgs) -> Outcome<Self> {
         let file = match &args.config {
             Some(path) => File::from(path.as_path()).required(true),
             None => File::from(Path::new("uturn.toml")).required(false),
         };
-        // Not every UTURN_ variable is a setting: those of the tests are theirs.
-        #[expect(clippy::disallowed_methods, reason = "settings are read here, on the command line's floor")]
-        let variables = std::env::vars().filter(|(name, _)| !name.starts_with("UTURN_TEST_")).collect();
-        let variables =
-            Environment::with_prefix("UTURN").prefix_separator("_").try_parsing(true).source(Some(variables));
-        let read = Config::builder().add_source(file).add_source(variables).build();
+        let variables = Variables::of_this_process(&Self::names())?;
+        let read = Config::builder().add_source(file).add_source(variables.source()).build();
         let mut settings: Self = read.and_then(Config::try_deserialize).map_err(|error| {
-            let detail = Words::new("設定を読めません", "the settings cannot be read");
+            let place = wrong_variable(&variables).unwrap_or_else(|| match &args.config {
+                Some(path) => path.display().to_string(),
+                None => "uturn.toml".to_owned(),
+            });
+            let detail =
+                Words::new(format!("{place} の設定を読めません"), format!("the settings of {place} cannot be read"));
             Fault { cause: Some(error.into()), ..Fault::because(Code::Unavailable, detail) }
         })?;
         if let Some(url) = &args.database_url {
@@ -143,6 +145,13 @@ impl Settings {
             settings.data_dir.clone_from(directory);
         }
         Ok(settings)
+    }
+
+    /// The names of the settings that a variable may give; tables stand in the file only.
+    #[must_use]
+    pub fn names() -> Vec<String> {
+        let all = serde_json::to_value(Self::default()).unwrap_or_default();
+        all.as_object().map(|all| all.keys().cloned().collect()).unwrap_or_default()
     }
 
     /// How to open the store; makes the data directory for the embedded one.
@@ -217,6 +226,15 @@ impl Settings {
             ..Limits::default()
         }
     }
+}
+
+/// The variable that cannot be read even for itself.
+fn wrong_variable(variables: &Variables) -> Option<String> {
+    let readable = |one: &Variables| {
+        let read = Config::builder().add_source(one.source()).build();
+        read.and_then(Config::try_deserialize::<Settings>).is_ok()
+    };
+    variables.each().find(|(_, alone)| !readable(alone)).map(|(name, _)| name.to_owned())
 }
 
 /// The ports of a list; none for any. An empty list is a slip and not a wish.

@@ -9,13 +9,19 @@ use crate::{
         meter::Toll,
         router::other_method,
     },
-    service::editing::{desk::EditingDesk, preview::preview},
-    web::preview as view,
+    service::{
+        editing::{desk::EditingDesk, preview::preview},
+        image::{desk::ImageDesk, pictured::pictured},
+    },
+    web::{
+        headers::CONTENT_SECURITY_POLICY_WITH_IMAGES,
+        preview::{self as view, Shown},
+    },
 };
 use axum::{
     Extension, Router,
     extract::{Path, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderValue, StatusCode, header::CONTENT_SECURITY_POLICY},
     response::Response,
     routing::get,
 };
@@ -28,6 +34,8 @@ const PRICE: u64 = 20_000;
 pub struct PreviewDesk {
     /// Where drafts are.
     pub editing: EditingDesk,
+    /// The images that drafts name.
+    pub images: ImageDesk,
     /// What is public now.
     pub catalogue: Catalogue,
     /// What shows a thing.
@@ -60,8 +68,14 @@ async fn show(
 async fn seen(desk: &PreviewDesk, token: &str) -> Outcome<Response> {
     let found = Box::pin(preview(&desk.editing, &desk.catalogue.now(), token)).await?;
     let shown = match found.shown {
-        Ok((thing, snapshot)) => Ok(desk.previewer.show(snapshot, thing).await?),
+        Ok((thing, snapshot)) => {
+            let images = pictured(&desk.images, &snapshot, thing).await?;
+            Ok(Shown { told: desk.previewer.show(snapshot, thing).await?, images })
+        }
         Err(problems) => Err(problems),
     };
-    Ok(page(StatusCode::OK, view::preview(&found.draft, found.ends_at, &shown)))
+    let mut response = page(StatusCode::OK, view::preview(&found.draft, found.ends_at, &shown));
+    let policy = HeaderValue::from_static(CONTENT_SECURITY_POLICY_WITH_IMAGES);
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    Ok(response)
 }

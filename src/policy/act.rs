@@ -231,6 +231,10 @@ acts! {
     ConfirmTotp = "Mutation.confirmTotp" [Own No Own Own Own Own Own Own Own Own Own];
     /// Has new recovery codes made.
     NewRecoveryCodes = "Mutation.newRecoveryCodes" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Goes back to signing in without codes.
+    RemoveTotp = "Mutation.removeTotp" [Own No Own Own Own Own Own Own Own Own Own];
+    /// Ends sessions of its own account.
+    EndSessions = "Mutation.endSessions" [Own No Own Own Own Own Own Own Own Own Own];
     /// Makes an account.
     CreateAccount = "Mutation.createAccount" [No No No No No No No No No All All];
     /// Grants a role.
@@ -239,6 +243,10 @@ acts! {
     RevokeRole = "Mutation.revokeRole" [No No No No No No No No No All All];
     /// Ends an account.
     EndAccount = "Mutation.endAccount" [No No No No No No No No No All All];
+    /// Gives an account a new password to begin with.
+    ResetPassword = "Mutation.resetPassword" [No No No No No No No No No All All];
+    /// Lets an account sign in without codes, because its device is lost.
+    ResetTotp = "Mutation.resetTotp" [No No No No No No No No No All All];
     /// Hands an account's work over to a successor.
     HandOver = "Mutation.handOver" [No No No No Own Own No No No All All];
     /// Lists accounts with their roles.

@@ -93,7 +93,7 @@ pub fn problems(path: &str, password: &str, name: &str, office: &str) -> Vec<Pro
     let known = |own: &str| fold(own).chars().count() > 3 && fold(&password).contains(&fold(own));
     if known(name) || known(office) {
         let message = Words::new(
-            "パスワードに利用者名か部署名が含まれています",
+            "パスワードにアカウント名か部署名が含まれています",
             "The password contains the name of the account or of the office",
         );
         let remedy = Words::new("名前と関係のないものにしてください。", "Choose one that has nothing to do with them.");

@@ -11,9 +11,9 @@ use entity::{
     local_government,
 };
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, Order, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _, Select,
-    sea_query::{Expr, LockType, Query},
+    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, IntoActiveModel as _, JoinType, Order,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
+    sea_query::{Expr, LockType, OnConflict, Query},
 };
 use ulid::Ulid;
 
@@ -149,6 +149,17 @@ impl Unit {
             find = find.lock(LockType::NoKeyUpdate);
         }
         find.one(self.transaction()).await.or_fault()
+    }
+
+    /// Adds an account. False where its folded name is taken, also by somebody who takes it at this moment: whose end is
+    /// waited for.
+    ///
+    /// # Errors
+    /// As [`Unit::hold_account`].
+    pub async fn record_account(&mut self, row: account::Model) -> Outcome<bool> {
+        let taken = OnConflict::column(account::Column::FoldedName).do_nothing().to_owned();
+        let insert = account::Entity::insert(row.into_active_model()).on_conflict(taken);
+        Ok(insert.exec_without_returning(self.transaction()).await.or_fault()? == 1)
     }
 
     /// Whether an account has this folded name.

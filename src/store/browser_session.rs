@@ -23,6 +23,8 @@ pub struct Browser {
     pub name: String,
     /// The office that it is of.
     pub office: String,
+    /// Whether its password was given to it, and opens nothing but the change of it.
+    pub must_change_password: bool,
     /// When it was used last, to the minute.
     pub last_used_at: Instant,
     /// When the signing-in is over, whatever is done.
@@ -53,6 +55,7 @@ impl Store {
             .column(account_session::Column::EndedAt)
             .column(account::Column::Name)
             .column(account::Column::Office)
+            .column(account::Column::MustChangePassword)
             .filter(browser_session::Column::Hash.eq(hash));
         Ok(self.ask::<Browser>(find.build(self.backend())).await?.pop())
     }

@@ -10,6 +10,10 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'
 pub const CONTENT_SECURITY_POLICY_WITH_FORM: &str = "default-src 'self'; script-src 'none'; style-src 'self'; \
      img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The same for a page that carries its images within: nobody else has an address for them.
+pub const CONTENT_SECURITY_POLICY_WITH_IMAGES: &str = "default-src 'self'; script-src 'none'; style-src 'self'; \
+     img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /// `Content-Type` of every page.
 pub const PAGE_CONTENT_TYPE: &str = "text/html; charset=utf-8";
 

@@ -1,24 +1,62 @@
 //! A draft as the public and as a partner would see it.
 use crate::{
     base::{
-        clock::{Instant, day_in_japan},
+        clock::{Instant, minute_in_japan},
         fault::{Fault, Outcome},
+        language::Words,
         problem::Problem,
     },
-    domain::editing::difference::{FieldDifference, difference},
-    web::assets,
+    domain::editing::difference::difference,
+    service::{editing::forms::fields, image::pictured::Pictured, sheet::kind::name},
+    web::{assets, desk::words},
 };
 use askama::Template;
-use entity::draft::Model;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use entity::draft::{Fields, Model};
 use serde_json::Value;
 
 /// How deep what is nested is shown apart.
 const DEEPEST: usize = 6;
 
+/// What the public would see.
+pub struct Shown {
+    /// What it would be told.
+    pub told: Value,
+    /// The images that it would see.
+    pub images: Vec<Pictured>,
+}
+
 /// A fact as the page shows it.
 struct Line {
     name: String,
     value: String,
+}
+
+/// A field of the form, by its heading.
+struct Field<'a> {
+    label: &'static str,
+    value: &'a str,
+}
+
+/// A field that the draft changes, by its heading.
+struct Changed {
+    label: &'static str,
+    name: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// What keeps a field from the public, by its heading.
+struct Wrong<'a> {
+    label: &'static str,
+    problem: &'a Problem,
+}
+
+/// An image that stands in the page itself.
+struct Image {
+    address: String,
+    alt: String,
+    alt_en: Option<String>,
 }
 
 #[derive(Template)]
@@ -27,10 +65,14 @@ struct Page<'a> {
     assets: &'static str,
     up: &'static str,
     draft: &'a Model,
+    kind: Words,
+    state: Words,
     ends: String,
+    fields: Vec<Field<'a>>,
+    images: Vec<Image>,
     lines: Vec<Line>,
-    problems: &'a [Problem],
-    difference: Vec<FieldDifference>,
+    problems: Vec<Wrong<'a>>,
+    difference: Vec<Changed>,
     item: String,
 }
 
@@ -46,10 +88,11 @@ struct Unknown {
 ///
 /// # Errors
 /// `INTERNAL` when the page cannot be written.
-pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Problem>>) -> Outcome<String> {
+pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Shown, Vec<Problem>>) -> Outcome<String> {
     let public = draft.public_fields.clone().unwrap_or_default();
-    let (mut lines, mut item) = (Vec::new(), String::new());
-    if let Ok(value) = shown {
+    let (mut lines, mut item, mut images) = (Vec::new(), String::new(), Vec::new());
+    if let Ok(Shown { told: value, images: pictured }) = shown {
+        images = pictured.iter().map(image).collect();
         flatten("", value, 0, &mut lines);
         let told = serde_json::json!({ "__typename": "Upserted", "id": value.get("id"), "version": { "node": value } });
         item = serde_json::to_string_pretty(&told).map_err(Fault::internal)?;
@@ -58,10 +101,14 @@ pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Proble
         assets: assets::version(),
         up: "../",
         draft,
-        ends: day_in_japan(ends_at).to_string(),
+        kind: name(draft.kind),
+        state: words::state(draft.state).0,
+        ends: minute_in_japan(ends_at),
+        fields: filled(draft),
+        images,
         lines,
-        problems: shown.as_ref().err().map_or(&[], Vec::as_slice),
-        difference: difference(&public, &draft.fields),
+        problems: shown.as_ref().err().map(|found| wrong(draft, found)).unwrap_or_default(),
+        difference: changed(draft, &public),
         item,
     };
     page.render().map_err(Fault::internal)
@@ -73,6 +120,33 @@ pub fn preview(draft: &Model, ends_at: Instant, shown: &Result<Value, Vec<Proble
 /// `INTERNAL` when the page cannot be written.
 pub fn unknown() -> Outcome<String> {
     Unknown { assets: assets::version(), up: "../" }.render().map_err(Fault::internal)
+}
+
+/// What is filled in, in the order of the form.
+fn filled(draft: &Model) -> Vec<Field<'_>> {
+    let value = |name: &str| draft.fields.0.get(name).map(String::as_str).filter(|value| !value.is_empty());
+    let all = fields(draft.kind).into_iter();
+    all.filter_map(|field| Some(Field { label: field.label, value: value(field.name)? })).collect()
+}
+
+/// What a field is called on the form; nothing where it is none of it.
+fn label(draft: &Model, name: &str) -> &'static str {
+    fields(draft.kind).into_iter().find(|field| field.name == name).map_or("", |field| field.label)
+}
+
+fn wrong<'a>(draft: &Model, problems: &'a [Problem]) -> Vec<Wrong<'a>> {
+    problems.iter().map(|problem| Wrong { label: label(draft, &problem.path), problem }).collect()
+}
+
+fn changed(draft: &Model, public: &Fields) -> Vec<Changed> {
+    let label = |name: &str| label(draft, name);
+    let all = difference(public, &draft.fields).into_iter();
+    all.map(|one| Changed { label: label(&one.field), name: one.field, before: one.before, after: one.after }).collect()
+}
+
+fn image(of: &Pictured) -> Image {
+    let address = format!("data:{};base64,{}", of.picture.form.media_type(), STANDARD.encode(&of.bytes));
+    Image { address, alt: of.picture.alt.ja.clone(), alt_en: of.picture.alt.en.clone() }
 }
 
 /// Facts one below the other; what is unknown is left out.

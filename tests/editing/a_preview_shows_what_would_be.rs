@@ -1,5 +1,8 @@
 //! A signed link shows a draft as it would be, for 72 hours, and changes nothing.
-use crate::town_hall::TownHall;
+use crate::{
+    every_kind::{SECRET, begin, drafts, editor},
+    town_hall::TownHall,
+};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -14,7 +17,7 @@ async fn whoever_has_the_link_sees_the_draft_until_it_ends() {
         let (status, page) = hall.get(&path).await;
         assert_eq!(status, 200, "{page}");
         assert!(
-            page.contains("まだ秘密の見出し") && page.contains("headline.ja") && page.contains("&#34;Upserted&#34;"),
+            page.contains("<dt>headline.ja</dt><dd>まだ秘密の見出し</dd>") && page.contains("&#34;Upserted&#34;"),
             "{page}"
         );
         assert_eq!(hall.headline().await, before, "nothing was published");
@@ -34,6 +37,22 @@ async fn whoever_has_the_link_sees_the_draft_until_it_ends() {
         }
         hall.clock.set(hall.clock.now() + TimeDelta::hours(73));
         assert_eq!(hall.get(&path).await.0, 404, "its time has passed");
+        hall.end().await;
+    }
+}
+
+#[tokio::test]
+async fn a_draft_of_every_kind_is_shown_as_a_partner_would_receive_it() {
+    for hall in TownHall::all().await {
+        begin(&hall).await;
+        for (kind, draft) in drafts(&hall).await {
+            let query = "mutation ($draft: ID!) { previewDraft(draft: $draft) { path } }";
+            let link = hall.data(Some(&editor(&hall)), query, json!({ "draft": draft.id })).await;
+            let (status, page) = hall.get(link["previewDraft"]["path"].as_str().expect("a path")).await;
+            assert_eq!(status, 200, "{kind}: {page}");
+            let received = page.split_once("readyMade: FULL").unwrap_or_else(|| panic!("{kind}: {page}")).1;
+            assert!(received.contains(SECRET), "{kind}: {received}");
+        }
         hall.end().await;
     }
 }

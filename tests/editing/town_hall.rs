@@ -1,6 +1,6 @@
 //! A town hall whose people work by GraphQL, on a clock that the story moves.
 use crate::ground::Ground;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use reqwest::Client;
 use serde_json::{Value, json};
 use std::{net::SocketAddr, sync::Arc};
@@ -21,14 +21,17 @@ use uturn::{
         router::router,
         serve::serve,
     },
+    outbound::image_store::ImageStore,
     policy::{
         role::{Grant, Role},
         token::Tokens,
     },
     service::{
+        calendar::turn_day,
         editing::{desk::EditingDesk, schedule::publish_due},
         fill::fill_reference,
         generate::{Amount, generate},
+        image::desk::ImageDesk,
     },
 };
 
@@ -42,6 +45,8 @@ pub(crate) struct TownHall {
     pub(crate) catalogue: Catalogue,
     pub(crate) address: SocketAddr,
     pub(crate) client: Client,
+    /// Where files of images are.
+    images: tempfile::TempDir,
     tokens: Tokens,
     stop: oneshot::Sender<()>,
     running: JoinHandle<std::io::Result<()>>,
@@ -90,7 +95,10 @@ impl TownHall {
         let files = feeds(Desk::new(catalogue.clone(), "https://uturn.example.jp"));
         let editing = EditingDesk::new(ground.store.clone(), clock.clone());
         let (previewer, toll) = (Previewer::default(), Toll::off());
-        let desk = PreviewDesk { editing, catalogue: catalogue.clone(), previewer, toll };
+        let folder = tempfile::tempdir().expect("a folder");
+        let kept = ImageStore::in_folder(folder.path()).expect("a folder for images");
+        let images = ImageDesk::new(ground.store.clone(), clock.clone(), kept);
+        let desk = PreviewDesk { editing, images, catalogue: catalogue.clone(), previewer, toll };
         let router = router(&front, Arc::new(|| Ok(())), files.merge(previews(desk))).expect("a router");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("bound");
@@ -99,7 +107,7 @@ impl TownHall {
             let _ = stopped.await;
         }));
         let client = Client::new();
-        Self { ground, clock, catalogue, address, client, tokens: tokens(), stop, running }
+        Self { ground, clock, catalogue, address, client, images: folder, tokens: tokens(), stop, running }
     }
 
     pub(crate) async fn one() -> Self {
@@ -117,6 +125,7 @@ impl TownHall {
     pub(crate) async fn end(self) {
         self.stop.send(()).expect("it runs");
         self.running.await.expect("no panic").expect("no error");
+        self.images.close().expect("it is there");
         self.ground.remove().await;
     }
 
@@ -224,6 +233,13 @@ impl TownHall {
         published
     }
 
+    /// It becomes noon of a day in Japan: what grew old meanwhile is told and taken out, and readers see it.
+    pub(crate) async fn becomes(&self, day: NaiveDate) {
+        self.clock.set(day.and_hms_opt(3, 0, 0).expect("a time").and_utc());
+        turn_day(&self.ground.store, self.clock.now()).await.expect("the day is turned");
+        self.follow().await;
+    }
+
     /// Readers see what is committed.
     pub(crate) async fn follow(&self) {
         self.ground.store.stamp(self.clock.now()).await.expect("stamped");
@@ -233,7 +249,7 @@ impl TownHall {
     /// What the feed told of after a cursor, or all of it.
     pub(crate) async fn changes(&self, after: Option<&str>) -> Vec<Value> {
         let query = "query ($after: String) { changes(after: $after, first: 500) { cursor hasMore
-            items { __typename ... on Upserted { id seq } ... on Removed { id seq reason } } } }";
+            items { __typename ... on Upserted { id seq changedFields } ... on Removed { id seq reason } } } }";
         let (mut items, mut after) = (Vec::new(), after.map(str::to_owned));
         loop {
             let page = self.data(None, query, json!({ "after": after })).await["changes"].clone();

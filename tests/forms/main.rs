@@ -1,4 +1,5 @@
 //! Forms of all seven kinds: what is exported imports unchanged, and what is approved becomes public, or is told why not.
+#[path = "../shared/example.rs"]
 mod example;
 mod faults;
 #[path = "../shared/ground.rs"]

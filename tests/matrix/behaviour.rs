@@ -20,7 +20,8 @@ const ELSEWHERE: [&str; 1] = ["Mutation.sandboxChange"];
 const PROVES: [&str; 2] = ["Mutation.signIn", "Mutation.refreshTokens"];
 
 /// So is changing what one signs in with, for who cannot prove anew who it is.
-const PROVES_ANEW: [&str; 3] = ["Mutation.beginTotp", "Mutation.confirmTotp", "Mutation.newRecoveryCodes"];
+const PROVES_ANEW: [&str; 4] =
+    ["Mutation.beginTotp", "Mutation.confirmTotp", "Mutation.newRecoveryCodes", "Mutation.removeTotp"];
 
 /// What somebody was told.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use crate::{
     server::Server,
     things::{Side, Things},
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use image::GenericImageView as _;
 use reqwest::{Method, StatusCode, header::HeaderMap};
 use serde_json::{Value, json};
@@ -123,6 +124,35 @@ async fn an_image_is_seen_by_its_editors_then_by_all_then_by_nobody() {
 
     assert_eq!(profile(&server, things.own, "WITHDRAWN", &id).await, [""; 0]);
     assert_eq!(fetch(&server, None, &address, "").await.status, StatusCode::NOT_FOUND);
+    server.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_preview_carries_the_images_of_its_draft() {
+    let (server, things, editor) = begun().await;
+    let (_, sent) = send(&server, Some(&editor), &query(things.own), photograph(900, 600)).await;
+    let id = sent["id"].as_str().expect("an id");
+    let field = |name: &str, value: &str| json!({ "name": name, "value": value });
+    let fields = [
+        field("local_government_code", things.own.code),
+        field("headline_ja", "帰れるまち"),
+        field("story_ja", "はじめました"),
+        field("image_1", id),
+    ];
+    let save = "mutation ($input: SaveDraftInput!) { saveDraft(input: $input) { draft { id } problems { code } } }";
+    let saved = server.ask(Some(&editor), save, &json!({ "input": { "kind": "PROFILE", "fields": fields } })).await;
+    let draft = &saved["data"]["saveDraft"]["draft"]["id"];
+    let link = "mutation ($draft: ID!) { previewDraft(draft: $draft) { path } }";
+    let link = server.ask(Some(&editor), link, &json!({ "draft": draft })).await;
+    let page = fetch(&server, None, link["data"]["previewDraft"]["path"].as_str().expect("a path"), "").await;
+    assert!(page.header("content-security-policy").contains("img-src 'self' data:"), "{:?}", page.headers);
+    let text = String::from_utf8(page.bytes).expect("text");
+    let image = text.split_once("src=\"data:image/jpeg;base64,").expect("an image").1.split_once('"').expect("ended").0;
+    let image = image::load_from_memory(&STANDARD.decode(image).expect("base64")).expect("an image");
+    assert_eq!(image.dimensions(), (400, 267));
+    assert!(text.contains("alt=\"役場の会議\""), "{text}");
+    // Its own address is as closed as before.
+    assert_eq!(fetch(&server, None, &format!("/images/{id}/400.jpg"), "").await.status, StatusCode::NOT_FOUND);
     server.end().await;
 }
 

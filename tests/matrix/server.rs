@@ -16,10 +16,15 @@ use uturn::{
         fault_code::Code,
     },
     catalogue::keeper::Catalogue,
-    graphql::public::{Door, PublicEngine},
+    graphql::{
+        preview::Previewer,
+        public::{Door, PublicEngine},
+    },
     http::{
         front::{Choices, Front},
         images::images,
+        meter::Toll,
+        preview::{PreviewDesk, previews},
         router::router,
         serve::serve,
         sheets::routes::sheets,
@@ -82,7 +87,8 @@ impl Server {
         let outfit = Outfit { sealer: Arc::clone(&sealer), rules: Arc::default(), courier: Arc::new(Nobody) };
         let (store, folder) = (ground.store.clone(), tempfile::tempdir().expect("a folder"));
         let door = Door { store: store.clone(), tokens: tokens(), clock: clock.clone() };
-        let sheet_desk = SheetDesk::new(EditingDesk::new(store.clone(), clock.clone()), file::open);
+        let editing = EditingDesk::new(store.clone(), clock.clone());
+        let sheet_desk = SheetDesk::new(editing.clone(), file::open);
         let kept = ImageStore::in_folder(folder.path()).expect("a folder");
         let image_desk = ImageDesk::new(store, clock.clone(), kept);
         let engine = PublicEngine::new(catalogue.clone())
@@ -91,7 +97,14 @@ impl Server {
             .with_sealer(sealer)
             .with_deliveries(outfit);
         let front = Front::new(engine, Choices::default()).expect("valid");
-        let pages = images(Arc::clone(&front), image_desk, catalogue.clone());
+        let preview_desk = PreviewDesk {
+            editing,
+            images: image_desk.clone(),
+            catalogue: catalogue.clone(),
+            previewer: Previewer::default(),
+            toll: Toll::off(),
+        };
+        let pages = images(Arc::clone(&front), image_desk, catalogue.clone()).merge(previews(preview_desk));
         let pages = pages.merge(sheets(Arc::clone(&front), sheet_desk));
         let router = router(&front, Arc::new(|| Ok(())), pages).expect("figures");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");

@@ -12,7 +12,7 @@ use url::Url;
 use uturn::policy::provider_keys::SigningAlgorithm::EdDsa;
 
 /// A browser that is signed in: what the provider's return set.
-async fn signed_in(stand: &Stand, provider: &Provider, prefix: &str, before: &str) -> Seen {
+pub(crate) async fn signed_in(stand: &Stand, provider: &Provider, prefix: &str, before: &str) -> Seen {
     let begun = stand.get("/sign-in/city", "").await;
     let address = Url::parse(begun.location()).expect("an address");
     let told: HashMap<String, String> = address.query_pairs().into_owned().collect();
@@ -134,7 +134,7 @@ async fn an_account_of_ours_signs_in_by_its_password() {
     let unknown = send("nobody", "correct horse battery staple").await;
     for seen in [&wrong, &unknown] {
         assert_eq!(seen.status, 422);
-        assert!(seen.set_cookie("uturn").is_none() && seen.text.contains("利用者名かパスワードが違います"));
+        assert!(seen.set_cookie("uturn").is_none() && seen.text.contains("アカウント名かパスワードが違います"));
         assert!(!seen.text.contains("horse"), "a password is never shown again");
     }
     let seen = send("Suzuki", "correct horse battery staple").await;

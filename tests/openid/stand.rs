@@ -19,8 +19,10 @@ use uturn::{
         own_site::OwnSite,
         router::router,
         serve::serve,
+        sheets::routes::sheets,
         sign_in::routes::sign_in,
     },
+    ingest::file,
     outbound::rules::Rules,
     policy::{permit::Permit, provider_keys::SigningAlgorithm, role::Role, token::Tokens},
     service::{
@@ -30,10 +32,12 @@ use uturn::{
             entered::RoleWanted,
             grant::grant_role,
         },
+        editing::desk::EditingDesk,
         provider::{
             role_rules::{Place, RoleRule},
             setting::{Provider as Setting, Registration},
         },
+        sheet::desk::SheetDesk,
     },
 };
 
@@ -104,13 +108,16 @@ impl Stand {
         let tokens = Tokens::of_key(&Tokens::new_key().expect("a key")).expect("usable");
         let door = Door { store: ground.store.clone(), tokens, clock: clock.clone() };
         let outgoing = outgoing(Duration::from_secs(5));
+        let desk = SheetDesk::new(EditingDesk::new(ground.store.clone(), clock.clone()), file::open);
         let engine = PublicEngine::new(catalogue.clone()).with_door(door).with_sealer(Arc::clone(&outgoing.sealer));
+        let engine = engine.with_sheets(desk.clone());
         let accounts = engine.accounts().expect("a door").clone();
         let (engine, door) =
             people(engine, providers, &outgoing, (own.clone(), &clock, &catalogue)).expect("certificates");
         let choices = Choices { site: Some(own.clone()), ..Choices::default() };
         let front = Front::new(engine, choices).expect("valid");
-        let router = router(&front, Arc::new(|| Ok(())), sign_in(door).expect("an origin")).expect("figures");
+        let pages = sign_in(door).expect("an origin").merge(sheets(Arc::clone(&front), desk));
+        let router = router(&front, Arc::new(|| Ok(())), pages).expect("figures");
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(serve(listener, router, async move {
             let _ = stopped.await;
@@ -121,15 +128,25 @@ impl Stand {
 
     /// An account of ours that edits for 松江市.
     pub(crate) async fn has_account(&self, name: &str, password: &str) {
+        self.makes_account(name, Some(password)).await;
+    }
+
+    /// The same with a password that the service makes. Returns it.
+    pub(crate) async fn is_given_account(&self, name: &str) -> String {
+        self.makes_account(name, None).await.expect("a password")
+    }
+
+    async fn makes_account(&self, name: &str, password: Option<&str>) -> Option<String> {
         let (desk, operator) = (&self.accounts, "a test");
-        let (name, office, password) = (name.to_owned(), "産業観光部".to_owned(), Some(password.to_owned()));
+        let (name, office, password) = (name.to_owned(), "産業観光部".to_owned(), password.map(str::to_owned));
         let entered = AccountEntered { name, office, password, is_sample: false };
         let made = create_account(desk, &Permit::of_operator(operator), &entered).await.expect("a store");
-        let (account, _) = made.expect("no problems");
+        let (account, given) = made.expect("no problems");
         let wanted =
             RoleWanted { local_government: Some("322016".to_owned()), ..RoleWanted::of(Role::MunicipalEditor) };
         let granted = grant_role(desk, &Permit::of_operator(operator), account.id, &wanted).await.expect("a store");
         granted.expect("no problems");
+        given
     }
 
     pub(crate) async fn end(self) {

@@ -75,7 +75,7 @@ fn what_is_too_dear_for_a_batch_may_do_for_a_smaller_one() {
     assert_eq!(told(dear, 100), []);
     let found = problems(dear, 500);
     assert_eq!(found[0].code, "COST_LIMIT");
-    assert!(found[0].message.en.contains("100000") && found[0].remedy.en.contains("batchItems"), "{found:?}");
+    assert!(found[0].message.en.contains("150000") && found[0].remedy.en.contains("batchItems"), "{found:?}");
     let deep = format!(
         "fragment A on Change {{ ... on Upserted {{ node {{ ... on Job {{ {} id {} }} }} }} }}",
         "employer { localGovernment { employers { nodes { ".repeat(4),

@@ -1,36 +1,27 @@
 //! One-time codes: each once, by any clock that is half a minute off; printed codes for when the device is lost.
 use crate::{
+    authenticator::shown,
     person::Person,
     server::{Seen, Server},
 };
 use chrono::TimeDelta;
-use data_encoding::BASE32_NOPAD;
-use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde_json::json;
-use sha1::Sha1;
 
 const BEGIN: &str = "mutation($password: String!, $code: String) {
     beginTotp(password: $password, code: $code) { secret url problems { code } } }";
 const CONFIRM: &str = "mutation($code: String!) { confirmTotp(code: $code) { codes problems { code } } }";
 
-/// An authenticator that we did not write: RFC 6238 once more, over another library's SHA-1.
-struct Device(Vec<u8>);
+struct Device(String);
 
 impl Device {
     fn of(seen: &Seen) -> Self {
         let secret = seen.data()["secret"].as_str().expect("a secret").replace(' ', "");
         assert!(seen.data()["url"].as_str().is_some_and(|url| url.contains(&format!("secret={secret}&"))));
-        Self(BASE32_NOPAD.decode(secret.as_bytes()).expect("base 32"))
+        Self(secret)
     }
 
     fn shows(&self, server: &Server, later: i64) -> String {
-        let step = (server.clock.now().timestamp() + later).div_euclid(30);
-        let mut mac = Hmac::<Sha1>::new_from_slice(&self.0).expect("a key");
-        mac.update(&step.to_be_bytes());
-        let bytes = mac.finalize().into_bytes();
-        let at = usize::from(bytes[19] & 15);
-        let number = u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four")) & 0x7fff_ffff;
-        format!("{:06}", number % 1_000_000)
+        shown(&self.0, server.clock.now().timestamp() + later)
     }
 }
 
@@ -166,4 +157,27 @@ async fn another_device_is_taken_into_use_when_it_has_shown_a_code() {
     let good = server.signs_in(&person.name, &person.password, Some(&new.shows(&server, 0))).await;
     assert_eq!(good.problem(), "");
     server.end().await;
+}
+
+#[tokio::test]
+async fn codes_are_given_up_by_whoever_has_password_and_code() {
+    for server in Server::all().await {
+        let person = server.newcomer("someone").await;
+        let remove = "mutation($password: String!, $code: String) {
+            removeTotp(password: $password, code: $code) { removed problems { code } } }";
+        let mut input = json!({ "password": person.password });
+        assert_eq!(person.asks(&server, remove, input.clone()).await.problem(), "CODES_ARE_OFF");
+        let (_, codes) = equipped(&server, &person).await;
+        let elsewhere = server.signs_in(&person.name, &person.password, Some(&codes[0])).await;
+        let elsewhere = Person::of(&elsewhere, &person.name, &person.password);
+        assert_eq!(person.asks(&server, remove, input.clone()).await.problem(), "CODE_WRONG");
+        input["code"] = json!(codes[1]);
+        let seen = person.asks(&server, remove, input).await;
+        assert_eq!(seen.data(), &json!({ "removed": true, "problems": [] }));
+        assert_eq!(elsewhere.edits(&server).await, "UNAUTHENTICATED", "its other sessions have ended");
+        let account = person.account(&server).await;
+        assert_eq!((&account["usesCodes"], &account["recoveryCodesLeft"]), (&json!(false), &json!(0)));
+        assert_eq!(server.signs_in(&person.name, &person.password, None).await.problem(), "");
+        server.end().await;
+    }
 }

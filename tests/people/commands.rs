@@ -8,7 +8,7 @@ use std::{
 };
 
 /// Runs a command to its end: its exit code, and what it said on both ways out.
-fn uturn(folder: &Path, arguments: &[&str], line: Option<&str>) -> (i32, String, String) {
+pub(crate) fn uturn(folder: &Path, arguments: &[&str], line: Option<&str>) -> (i32, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uturn"));
     command.args(arguments).env("UTURN_DATA_DIR", folder).current_dir(folder);
     let mut child =
@@ -24,7 +24,7 @@ fn uturn(folder: &Path, arguments: &[&str], line: Option<&str>) -> (i32, String,
 }
 
 /// The same, which has to succeed.
-fn done(folder: &Path, arguments: &[&str]) -> (String, String) {
+pub(crate) fn done(folder: &Path, arguments: &[&str]) -> (String, String) {
     let (code, out, err) = uturn(folder, arguments, None);
     assert_eq!(code, 0, "{arguments:?}: {err}");
     (out, err)

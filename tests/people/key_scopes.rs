@@ -3,24 +3,26 @@ use crate::server::{Server, noon};
 use chrono::TimeDelta;
 use entity::{
     id::PartnerId,
-    partner::PartnerKind,
+    partner::{PartnerKind, PartnerStatus},
     partner_key::{KeyScope, KeyScopes},
 };
 use serde_json::json;
 use uturn::{
     base::minter::Minter,
-    policy::role::Role,
+    policy::role::{Grant, Role},
     service::partner::{
         keys::{issue_key_for, revoke_key},
         register::{Registration, register},
+        suspend::set_status,
     },
 };
 
 const SAVE: &str = "mutation { saveSubscription(input: { name: \"mine\", filter: {} }) { problems { code } } }";
 const SEE: &str = "{ partner { keys { scopes } } }";
 
-async fn registered(server: &Server) -> PartnerId {
-    let entered = Registration {
+/// What an organisation enters.
+pub(crate) fn entered() -> Registration {
+    Registration {
         kind: PartnerKind::JobSite,
         organisation_ja: "株式会社見本".to_owned(),
         organisation_en: None,
@@ -30,8 +32,11 @@ async fn registered(server: &Server) -> PartnerId {
         terms_version: "2026-10".to_owned(),
         terms_accepted_on: None,
         is_sample: false,
-    };
-    let row = register(server.store(), &mut Minter::System, noon(), entered).await.expect("it answers");
+    }
+}
+
+async fn registered(server: &Server) -> PartnerId {
+    let row = register(server.store(), &mut Minter::System, noon(), entered()).await.expect("it answers");
     row.expect("nothing is wrong").id
 }
 
@@ -80,4 +85,29 @@ async fn staff_of_a_partner_is_held_to_no_scope() {
     assert_eq!(person.asks(&server, SAVE, json!({})).await.code(), "");
     assert_eq!(person.edits(&server).await, "FORBIDDEN");
     server.end().await;
+}
+
+#[tokio::test]
+async fn staff_of_a_suspended_partner_is_refused_at_once_and_goes_on_with_it() {
+    for server in Server::all().await {
+        let partner = registered(&server).await;
+        let person = server.newcomer("portal-staff").await;
+        server.grants(&person.id, Role::PartnerStaff, json!({ "partner": partner.to_string() })).await;
+        let staff = Grant::of_partner(partner);
+        let office = server.tokens.issue("portal", &[staff], server.clock.now(), 1).expect("issued");
+        for (status, code) in
+            [(PartnerStatus::Active, ""), (PartnerStatus::Suspended, "FORBIDDEN"), (PartnerStatus::Active, "")]
+        {
+            set_status(server.store(), server.clock.now(), partner, status).await.expect("set");
+            for token in [&person.access, &office] {
+                for query in [SEE, SAVE] {
+                    let seen = server.ask(Some(token), query, json!({})).await;
+                    assert_eq!(seen.code(), code, "{status:?} {query} {}", seen.json);
+                }
+            }
+            // The own account is no matter of the partner's.
+            assert_eq!(person.account(&server).await["account"]["status"], "ACTIVE");
+        }
+        server.end().await;
+    }
 }

@@ -15,7 +15,7 @@ use tokio::sync::OnceCell;
 
 /// Cost points of a delivery. A price adds up all kinds of things, and each item is of one kind only, so that a
 /// selection for all kinds costs far less than it is priced at.
-const COST: u64 = 100_000;
+const COST: u64 = 150_000;
 /// What stands before the partner's own text, in one line, so that its lines are ours less one.
 const LINES_BEFORE: usize = 1;
 /// Brackets inside brackets that are followed while the fragment is looked for; the gate allows fewer.

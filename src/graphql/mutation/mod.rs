@@ -1,4 +1,5 @@
 //! The mutation root, by noun.
+pub mod account_reset;
 pub mod accounts;
 pub mod delivery;
 pub mod digest;

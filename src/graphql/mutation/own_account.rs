@@ -8,7 +8,7 @@ use crate::{
     },
     policy::act::of,
     service::account::{
-        one_time_codes::{begin_totp, confirm_totp, new_recovery_codes},
+        one_time_codes::{begin_totp, confirm_totp, new_recovery_codes, remove_totp},
         own::prove,
         password::change_password,
     },
@@ -44,6 +44,15 @@ pub struct BeginTotpPayload {
 pub struct RecoveryCodesPayload {
     /// The codes. A short list: ten, or none where there are problems.
     codes: Vec<String>,
+    /// What has to be corrected first. A short list: at most one.
+    problems: Vec<Problem>,
+}
+
+/// What became of going back to signing in without codes.
+#[derive(SimpleObject)]
+pub struct RemoveTotpPayload {
+    /// Whether codes are asked for no longer. All other sessions have ended then.
+    removed: bool,
     /// What has to be corrected first. A short list: at most one.
     problems: Vec<Problem>,
 }
@@ -124,5 +133,20 @@ impl OwnAccountMutation {
             Ok(proved) => new_recovery_codes(&permit, proved).await?,
             Err(found) => Err(found),
         }))
+    }
+    /// Goes back to signing in without codes: the device and the recovery codes are forgotten. All other sessions end.
+    async fn remove_totp(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The password.")] password: String,
+        #[graphql(desc = "A one-time or recovery code.")] code: Option<String>,
+    ) -> Result<RemoveTotpPayload> {
+        breathe(ctx).await?;
+        let (id, session, permit) = own::<of::RemoveTotp>(ctx)?;
+        let removed = match prove(desk(ctx)?, id, &password, code.as_deref()).await? {
+            Ok(proved) => remove_totp(&permit, proved, session).await?,
+            Err(found) => Err(found),
+        };
+        Ok(RemoveTotpPayload { removed: removed.is_ok(), problems: removed.err().map(shown).unwrap_or_default() })
     }
 }

@@ -1,5 +1,6 @@
 //! The mutation root.
 use crate::graphql::mutation::{
+    account_reset::AccountResetMutation,
     accounts::AccountsMutation,
     delivery::DeliveryMutation,
     digest::DigestMutation,
@@ -34,4 +35,5 @@ pub struct Mutation(
     SignInMutation,
     OwnAccountMutation,
     AccountsMutation,
+    AccountResetMutation,
 );

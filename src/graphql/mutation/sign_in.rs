@@ -1,7 +1,7 @@
 //! Signing in, going on, and signing out.
 use crate::{
     graphql::{
-        account::desk::{desk, permit},
+        account::desk::{desk, own, permit},
         called_from::CalledFrom,
         problem::Problem,
         scalar::Instant,
@@ -9,6 +9,7 @@ use crate::{
     },
     policy::{act::of, actor::Actor},
     service::account::{
+        sessions::{end_one, end_others, no_such_session},
         sign_in::sign_in,
         tokens::{Issued, end_session, end_session_of, first_tokens, refresh_tokens},
     },
@@ -54,6 +55,15 @@ pub struct SignInPayload {
     tokens: Option<SessionTokens>,
     /// What keeps from signing in: `SIGN_IN_WRONG` (name or password; never which), `CODE_NEEDED`, `CODE_WRONG`, `TRY_LATER`.
     /// A short list: at most one.
+    problems: Vec<Problem>,
+}
+
+/// What became of ending sessions.
+#[derive(SimpleObject)]
+pub struct EndSessionsPayload {
+    /// How many ended.
+    ended: i32,
+    /// What has to be corrected first. A short list: nothing can be wrong here, so it is empty.
     problems: Vec<Problem>,
 }
 
@@ -119,5 +129,22 @@ impl SignInMutation {
             end_session(desk, session).await?;
         }
         Ok(SignOutPayload { signed_out: true })
+    }
+
+    /// Ends sessions of the account that calls: one of them, or all but that of the request, for somebody who left a device
+    /// behind.
+    async fn end_sessions(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Global id of the session, `ses_…`; all but that of the request if left out.")] id: Option<ID>,
+    ) -> Result<EndSessionsPayload> {
+        breathe(ctx).await?;
+        let (account, session, permit) = own::<of::EndSessions>(ctx)?;
+        let desk = desk(ctx)?;
+        let ended = match id {
+            Some(id) => end_one(desk, &permit, account, id.parse().map_err(|_| no_such_session(&id))?).await?,
+            None => end_others(desk, &permit, account, session).await?,
+        };
+        Ok(EndSessionsPayload { ended: i32::try_from(ended).unwrap_or(i32::MAX), problems: Vec::new() })
     }
 }

@@ -7,7 +7,7 @@ use crate::{
         sign_in::{
             answer::{on, or_fault, page, refused, with_cookie},
             door::{BrowserDoor, From},
-            own_path::own_path,
+            own_path::{ACCOUNT, own_path},
         },
     },
     policy::session::CookieSecret,
@@ -69,8 +69,8 @@ pub(super) async fn show(State(door): State<BrowserDoor>, uri: Uri, from: From, 
             door.enter(from, &headers)?;
             let asked = Asked::of(&uri);
             let next = own_path(asked.next.as_deref());
-            if door.guest(&headers).await?.is_some() {
-                return Ok(on(next));
+            if let Some(guest) = door.guest(&headers).await? {
+                return Ok(on(if guest.browser.must_change_password { ACCOUNT } else { next }));
             }
             let said = asked.out.then(|| Words::new("サインアウトしました。", "You are signed out."));
             door.form(&headers, StatusCode::OK, SignIn { next: next.to_owned(), said, ..SignIn::default() })
@@ -96,7 +96,9 @@ pub(super) async fn send(State(door): State<BrowserDoor>, from: From, headers: H
             match sign_in(door.browsers.desk(), address, &sent.name, &sent.password, code).await? {
                 Ok(signed_in) => {
                     let secret = door.browsers.begin(signed_in, door.cookie(&headers).as_ref()).await?;
-                    Ok(door.signed_in(&next, &secret))
+                    let account = door.browsers.desk().store().account(signed_in.account).await?;
+                    let must_change = account.is_some_and(|account| account.must_change_password);
+                    Ok(door.signed_in(if must_change { ACCOUNT } else { &next }, &secret))
                 }
                 Err(problems) => {
                     let again = SignIn { next, name: sent.name, problems, ..SignIn::default() };

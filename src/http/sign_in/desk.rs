@@ -2,7 +2,7 @@
 use crate::http::sign_in::{
     answer::{on, or_fault, page},
     door::{BrowserDoor, From},
-    own_path::DESK,
+    own_path::{ACCOUNT, DESK},
     view::view,
 };
 use crate::web::desk::page::{self as desk, DeskView};
@@ -20,6 +20,9 @@ pub(super) async fn show(State(door): State<BrowserDoor>, from: From, headers: H
             let Some(guest) = door.guest(&headers).await? else {
                 return Ok(on(&format!("/sign-in?next={DESK}")));
             };
+            if guest.browser.must_change_password {
+                return Ok(on(ACCOUNT));
+            }
             let view = view(&guest, &door.catalogue.now(), &door.editing).await?;
             let imports = view.imports && door.sheets.is_some();
             Ok(page(StatusCode::OK, desk::page(&DeskView { imports, ..view })))

@@ -5,6 +5,7 @@ mod desk;
 pub mod door;
 mod import;
 mod leave;
+mod own;
 mod own_path;
 mod provider;
 pub mod routes;

@@ -3,6 +3,9 @@
 /// Where it is sent where nothing else is asked for, or what is asked for is not ours.
 pub(super) const DESK: &str = "/desk";
 
+/// The page of one's own account, where whoever has a password that was given to it is sent first.
+pub(super) const ACCOUNT: &str = "/desk/account";
+
 /// Bytes of the longest path.
 const MOST: usize = 1_000;
 

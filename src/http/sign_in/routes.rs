@@ -3,7 +3,7 @@ use crate::{
     base::fault::{Fault, Outcome},
     http::{
         router::other_method,
-        sign_in::{account, answer::refused, desk, door::BrowserDoor, import, leave, provider},
+        sign_in::{account, answer::refused, desk, door::BrowserDoor, import, leave, own, provider},
     },
     web::desk::notice::Why,
 };
@@ -18,8 +18,8 @@ use tower_http::csrf::{CsrfLayer, ProtectionError};
 /// # Errors
 /// INTERNAL where the address of the site cannot be an origin.
 pub fn sign_in(door: BrowserDoor) -> Outcome<Router> {
-    let own = CsrfLayer::new().add_trusted_origin(door.site.origin()).map_err(Fault::internal)?;
-    let own = own.with_rejection_response(|_: ProtectionError| refused(Why::ForeignForm));
+    let forms = CsrfLayer::new().add_trusted_origin(door.site.origin()).map_err(Fault::internal)?;
+    let forms = forms.with_rejection_response(|_: ProtectionError| refused(Why::ForeignForm));
     Ok(Router::new()
         .route("/sign-in", get(account::show).post(account::send).fallback(other_method))
         .route("/sign-in/{provider}", get(provider::begin).fallback(other_method))
@@ -27,6 +27,11 @@ pub fn sign_in(door: BrowserDoor) -> Outcome<Router> {
         .route("/sign-out", post(leave::leave).fallback(other_method))
         .route("/desk", get(desk::show).fallback(other_method))
         .route("/desk/import", post(import::import).fallback(other_method))
-        .layer(own)
+        .route("/desk/account", get(own::page::show).fallback(other_method))
+        .route("/desk/account/password", post(own::password::change).fallback(other_method))
+        .route("/desk/account/codes", post(own::codes::change).fallback(other_method))
+        .route("/desk/account/codes/confirm", post(own::codes::confirm).fallback(other_method))
+        .route("/desk/account/sessions", post(own::sessions::end).fallback(other_method))
+        .layer(forms)
         .with_state(door))
 }

@@ -81,7 +81,8 @@ fn sheet(kind: FormKind) -> SheetLine {
     SheetLine { path: slug(kind).to_owned(), words: name(kind) }
 }
 
-async fn place(grant: &Grant, snapshot: &Snapshot, store: &Store) -> Outcome<Option<String>> {
+/// What a role is for, as people call it; none for the whole country.
+pub(super) async fn place(grant: &Grant, snapshot: &Snapshot, store: &Store) -> Outcome<Option<String>> {
     Ok(match grant.scope() {
         Scope::All => None,
         Scope::Prefecture(id) | Scope::LocalGovernment(id) => {

@@ -47,9 +47,6 @@ pub async fn create_account(
     let (now, name) = (desk.now(), usual(&entered.name));
     let mut unit = desk.store().unit(now, permit.subject()).await?;
     let folded_name = fold(&name);
-    if unit.has_account_named(&folded_name).await? {
-        return Ok(Err(vec![taken(&name)]));
-    }
     let id: AccountId = Minter::System.mint(now);
     let row = Model {
         id,
@@ -64,7 +61,9 @@ pub async fn create_account(
         ended_by: None,
         ended_at: None,
     };
-    unit.record(row.clone()).await?;
+    if !unit.record_account(row.clone()).await? {
+        return Ok(Err(vec![taken(&row.name)]));
+    }
     unit.record(fresh(id, hash, now)).await?;
     unit.audit(noted(permit, id).to(json!({ "name": row.name, "office": row.office })));
     unit.commit().await?;
@@ -93,7 +92,7 @@ fn problems(entered: &AccountEntered) -> Vec<Problem> {
     let name = &usual(&entered.name);
     let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '.' | '_' | '-' | '@' | 'ー' | '・');
     if !(3..=64).contains(&fold(name).chars().count()) || name.chars().count() > 64 || !name.chars().all(plain) {
-        let message = Words::new("使えない利用者名です", "This name cannot be used");
+        let message = Words::new("使えないアカウント名です", "This name cannot be used");
         let remedy = Words::new(
             "文字、数字と . _ - @ を3文字から64文字まで使ってください（例：miyako-hensyu-1）。",
             "Use 3 to 64 letters, digits and . _ - @, like miyako-editor-1.",
@@ -116,7 +115,7 @@ fn problems(entered: &AccountEntered) -> Vec<Problem> {
 }
 
 fn taken(name: &str) -> Problem {
-    let message = Words::new("この利用者名は使われています", "This name is taken");
+    let message = Words::new("このアカウント名は使われています", "This name is taken");
     let remedy = Words::new(
         "別の名前にしてください。終了したアカウントの名前も使えません。",
         "Choose another one; names of ended accounts are not given again.",

@@ -14,6 +14,7 @@ pub mod own;
 pub mod password;
 pub mod recognise;
 pub mod reset;
+pub mod sessions;
 pub mod sign_in;
 pub mod tokens;
 pub mod tries;

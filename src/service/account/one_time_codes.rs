@@ -22,6 +22,7 @@ use crate::{
 };
 use entity::{
     account_session::SessionEnd,
+    credential,
     id::{AccountId, SessionId},
     recovery_code,
 };
@@ -95,6 +96,37 @@ pub async fn new_recovery_codes(
     Ok(Ok(codes))
 }
 
+/// Goes back to signing in without codes. All other sessions end.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub async fn remove_totp(
+    permit: &Permit<of::RemoveTotp>,
+    proved: Proved,
+    session: Option<SessionId>,
+) -> Outcome<Result<(), Vec<Problem>>> {
+    let Proved { mut unit, kept, account } = proved;
+    if kept.totp_confirmed_at.is_none() {
+        return Ok(Err(vec![codes_are_off()]));
+    }
+    forget_device(&mut unit, kept).await?;
+    unit.end_sessions(account.id, SessionEnd::Changed, session).await?;
+    unit.audit(noted(permit, account.id));
+    unit.commit().await?;
+    Ok(Ok(()))
+}
+
+/// Forgets the device of an account, which is held, one that is being taken into use, and the recovery codes.
+///
+/// # Errors
+/// UNAVAILABLE or INTERNAL when the store fails.
+pub async fn forget_device(unit: &mut Unit, mut kept: credential::Model) -> Outcome<()> {
+    let account = kept.account_id;
+    (kept.totp_sealed, kept.totp_confirmed_at, kept.totp_step, kept.next_totp_sealed) = (None, None, None, None);
+    unit.amend(kept).await?;
+    unit.forget_codes(account).await
+}
+
 async fn new_codes(unit: &mut Unit, account: AccountId, now: Instant) -> Outcome<Vec<String>> {
     unit.forget_codes(account).await?;
     let mut shown = Vec::new();
@@ -108,15 +140,18 @@ async fn new_codes(unit: &mut Unit, account: AccountId, now: Instant) -> Outcome
 
 fn nothing_begun() -> Problem {
     let message = Words::new("確認する端末がありません", "No device is waiting to be confirmed");
-    let remedy = Words::new("beginTotp から始めてください。", "Begin with beginTotp.");
+    let remedy = Words::new(
+        "端末の登録を始めからやり直してください（beginTotp）。",
+        "Begin with the device once more (beginTotp).",
+    );
     Problem::error("code", "NOTHING_BEGUN", message, remedy)
 }
 
 fn codes_are_off() -> Problem {
     let message = Words::new("確認コードを使っていません", "One-time codes are not in use");
     let remedy = Words::new(
-        "先に beginTotp と confirmTotp で使い始めてください。",
-        "Take a device into use first, with beginTotp and confirmTotp.",
+        "先に端末を登録してください（beginTotp と confirmTotp）。",
+        "Take a device into use first (beginTotp and confirmTotp).",
     );
     Problem::error("password", "CODES_ARE_OFF", message, remedy)
 }

@@ -92,7 +92,7 @@ async fn begin(unit: &mut Unit, account: AccountId, now: Instant) -> Outcome<Ses
 }
 
 fn wrong() -> Problem {
-    let message = Words::new("利用者名かパスワードが違います", "The name or the password is wrong");
+    let message = Words::new("アカウント名かパスワードが違います", "The name or the password is wrong");
     let remedy = Words::new(
         "確かめて入れ直してください。忘れたときは管理者に再発行を頼んでください。",
         "Check both and enter them again; an administrator can give you a new password.",

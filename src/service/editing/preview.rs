@@ -79,7 +79,7 @@ pub async fn preview(desk: &EditingDesk, snapshot: &Snapshot, token: &str) -> Ou
         Ok(things) => {
             let thing = things.first().copied().ok_or_else(none)?;
             let imagined = unit.as_if_committed().await?;
-            Ok((thing, snapshot.next(&imagined.reading).await?))
+            Ok((thing, snapshot.imagined(&imagined.reading).await?))
         }
         Err(kept) => Err(kept.into_iter().flat_map(|(_, problems)| problems).collect()),
     };

@@ -2,6 +2,7 @@
 pub mod desk;
 pub mod kind;
 pub mod made;
+pub mod pictured;
 pub mod refused;
 pub mod shown;
 pub mod upload;

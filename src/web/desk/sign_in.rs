@@ -45,7 +45,8 @@ struct SignInPage<'a> {
     form: &'a str,
     name: &'a str,
     said: Option<&'a Words>,
-    problems: &'a [Problem],
+    wrong: Vec<&'a Problem>,
+    code_wrong: Vec<&'a Problem>,
 }
 
 /// The page as HTML, to be served at `/sign-in`.
@@ -56,7 +57,8 @@ pub fn page(sign_in: &SignIn) -> Outcome<String> {
     let SignIn { providers, next, form, name, said, problems } = sign_in;
     let query = form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish();
     let said = said.as_ref();
-    SignInPage { assets: assets::version(), providers, next, query, form, name, said, problems }
+    let (code_wrong, wrong) = problems.iter().partition(|problem| problem.path == "code");
+    SignInPage { assets: assets::version(), providers, next, query, form, name, said, wrong, code_wrong }
         .render()
         .map_err(Fault::internal)
 }

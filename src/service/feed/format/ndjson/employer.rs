@@ -41,7 +41,7 @@ pub(super) fn employer(out: &mut Vec<u8>, snapshot: &Snapshot, employer: &Employ
         it.day("asOf", Some(figure.as_of)).put("source", &figure.source);
         it.end();
     });
-    it.put("revision", &row.revision);
+    it.day("informationAsOf", Some(row.information_as_of)).put("revision", &row.revision);
     it.instant("publishedAt", row.published_at).instant("updatedAt", Some(row.updated_at));
     it.end();
 }

@@ -20,7 +20,7 @@ pub(super) fn profile(out: &mut Vec<u8>, place: &Place, profile: &Profile) {
         it.day("opensOn", measure.opens_on).day("closesOn", measure.closes_on).put("url", &measure.url);
         it.end();
     });
-    it.put("revision", &profile.row.revision);
+    it.day("informationAsOf", Some(profile.row.information_as_of)).put("revision", &profile.row.revision);
     it.instant("publishedAt", profile.row.published_at).instant("updatedAt", Some(profile.row.updated_at));
     it.end();
 }
