@@ -65,6 +65,13 @@ pub fn minute_in_japan(at: Instant) -> String {
     in_japan(at).format("%Y-%m-%d %H:%M").to_string()
 }
 
+/// The instant of a day and minute in Japan as a browser's form sends it, `2026-11-22T12:00`; none where it is none.
+#[must_use]
+pub fn of_minute_in_japan(text: &str) -> Option<Instant> {
+    let at = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok()?;
+    Some(at.and_utc() - chrono::TimeDelta::hours(9))
+}
+
 fn in_japan(at: Instant) -> NaiveDateTime {
     const JAPAN_SECONDS_EAST: i32 = 9 * 3600;
     match FixedOffset::east_opt(JAPAN_SECONDS_EAST) {

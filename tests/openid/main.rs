@@ -3,6 +3,7 @@
 mod authenticator;
 mod beside;
 mod browsers;
+mod drafts;
 mod forgery;
 #[path = "../shared/ground.rs"]
 mod ground;

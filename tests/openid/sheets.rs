@@ -11,7 +11,7 @@ const EXPORT: &str = "/editorial/sheets/profile/export.csv";
 const GOOD: &str = "correct horse battery staple";
 
 /// Profiles of 松江市, and of 出雲市 beside it.
-async fn with_profiles(stand: &Stand) {
+pub(crate) async fn with_profiles(stand: &Stand) {
     let store = &stand.ground.store;
     let mut unit = store.unit(stand.clock.now(), "a test").await.expect("a unit");
     let reading = unit.reading().await.expect("read");
@@ -33,7 +33,7 @@ impl Stand {
         self.send(Method::GET, path, headers, "").await
     }
 
-    async fn browser_of(&self, name: &str, password: &str) -> String {
+    pub(crate) async fn browser_of(&self, name: &str, password: &str) -> String {
         let page = self.get("/sign-in", "").await;
         let fields = [("form", page.form_token()), ("next", "/desk"), ("name", name), ("password", password)];
         self.form("/sign-in", &page.cookie("uturn-form"), &fields).await.cookie("uturn")

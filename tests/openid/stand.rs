@@ -128,22 +128,26 @@ impl Stand {
 
     /// An account of ours that edits for 松江市.
     pub(crate) async fn has_account(&self, name: &str, password: &str) {
-        self.makes_account(name, Some(password)).await;
+        self.makes_account(name, Some(password), Role::MunicipalEditor, "322016").await;
+    }
+
+    /// An account of ours with a role for a municipality.
+    pub(crate) async fn has_account_for(&self, name: &str, password: &str, role: Role, code: &str) {
+        self.makes_account(name, Some(password), role, code).await;
     }
 
     /// The same with a password that the service makes. Returns it.
     pub(crate) async fn is_given_account(&self, name: &str) -> String {
-        self.makes_account(name, None).await.expect("a password")
+        self.makes_account(name, None, Role::MunicipalEditor, "322016").await.expect("a password")
     }
 
-    async fn makes_account(&self, name: &str, password: Option<&str>) -> Option<String> {
+    async fn makes_account(&self, name: &str, password: Option<&str>, role: Role, code: &str) -> Option<String> {
         let (desk, operator) = (&self.accounts, "a test");
         let (name, office, password) = (name.to_owned(), "産業観光部".to_owned(), password.map(str::to_owned));
         let entered = AccountEntered { name, office, password, is_sample: false };
         let made = create_account(desk, &Permit::of_operator(operator), &entered).await.expect("a store");
         let (account, given) = made.expect("no problems");
-        let wanted =
-            RoleWanted { local_government: Some("322016".to_owned()), ..RoleWanted::of(Role::MunicipalEditor) };
+        let wanted = RoleWanted { local_government: Some(code.to_owned()), ..RoleWanted::of(role) };
         let granted = grant_role(desk, &Permit::of_operator(operator), account.id, &wanted).await.expect("a store");
         granted.expect("no problems");
         given

@@ -44,6 +44,7 @@ pub(super) fn refused(why: Why) -> Response {
     let status = match why {
         Why::Lost => StatusCode::BAD_REQUEST,
         Why::NotProven => StatusCode::UNAUTHORIZED,
+        Why::NotThere => StatusCode::NOT_FOUND,
         Why::NoRole | Why::Ended | Why::ForeignForm => StatusCode::FORBIDDEN,
         Why::Silent => StatusCode::SERVICE_UNAVAILABLE,
     };
@@ -74,6 +75,9 @@ pub(super) fn or_fault(answer: Outcome<Response>) -> Response {
     answer.unwrap_or_else(|fault| {
         if fault.code == Code::Unavailable && fault.cause.is_none() {
             return refused(Why::Silent);
+        }
+        if matches!(fault.code, Code::NotFound | Code::NoSuchAddress) {
+            return refused(Why::NotThere);
         }
         let mut response = reply::fault(&fault, Media::GraphqlResponse);
         *response.status_mut() = accept::status(fault.code);

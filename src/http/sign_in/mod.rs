@@ -3,6 +3,8 @@ mod account;
 mod answer;
 mod desk;
 pub mod door;
+mod drafts;
+mod form;
 mod import;
 mod leave;
 mod own;

@@ -6,6 +6,9 @@ pub(super) const DESK: &str = "/desk";
 /// The page of one's own account, where whoever has a password that was given to it is sent first.
 pub(super) const ACCOUNT: &str = "/desk/account";
 
+/// Where the pages of drafts are, below which each has its own.
+pub(super) const DRAFTS: &str = "/desk/drafts";
+
 /// Bytes of the longest path.
 const MOST: usize = 1_000;
 

@@ -3,7 +3,7 @@ use crate::{
     base::fault::{Fault, Outcome},
     http::{
         router::other_method,
-        sign_in::{account, answer::refused, desk, door::BrowserDoor, import, leave, own, provider},
+        sign_in::{account, answer::refused, desk, door::BrowserDoor, drafts, import, leave, own, provider},
     },
     web::desk::notice::Why,
 };
@@ -32,6 +32,14 @@ pub fn sign_in(door: BrowserDoor) -> Outcome<Router> {
         .route("/desk/account/codes", post(own::codes::change).fallback(other_method))
         .route("/desk/account/codes/confirm", post(own::codes::confirm).fallback(other_method))
         .route("/desk/account/sessions", post(own::sessions::end).fallback(other_method))
+        .route("/desk/confirm", post(drafts::confirm::confirm).fallback(other_method))
+        .route("/desk/new", get(drafts::start::of_kind).fallback(other_method))
+        .route("/desk/new/{kind}", get(drafts::start::show).post(drafts::start::begin).fallback(other_method))
+        .route("/desk/drafts/{id}", get(drafts::show::show).fallback(other_method))
+        .route("/desk/drafts/{id}/edit", get(drafts::write::show).fallback(other_method))
+        .route("/desk/drafts/{id}/save", post(drafts::write::save).fallback(other_method))
+        .route("/desk/drafts/{id}/preview", post(drafts::preview::preview).fallback(other_method))
+        .route("/desk/drafts/{id}/{act}", post(drafts::act::act).fallback(other_method))
         .layer(forms)
         .with_state(door))
 }

@@ -13,7 +13,7 @@ use crate::{
     service::{
         editing::{
             desk::EditingDesk,
-            todo::{Due, todo},
+            todo::{Due, TodoReason, todo},
         },
         session::browsers::Guest,
         sheet::kind::{name, slug},
@@ -24,7 +24,10 @@ use crate::{
         words,
     },
 };
-use entity::draft::{DraftState, FormKind};
+use entity::{
+    draft::{DraftState, FormKind},
+    id::{DisclosureId, DraftId},
+};
 
 /// Open drafts that are listed.
 const DRAFTS_MOST: usize = 20;
@@ -69,12 +72,17 @@ fn may(actor: &Actor, act: Act) -> bool {
 fn line(draft: entity::draft::Model) -> DraftLine {
     let (state, tone) = words::state(draft.state);
     let (kind, changed_on) = (name(draft.kind), day_in_japan(draft.updated_at));
-    DraftLine { name: draft.name, kind, state, tone, changed_on }
+    DraftLine { id: draft.id.to_string(), name: draft.name, kind, state, tone, changed_on }
 }
 
 fn due(due: Due) -> TodoLine {
     let (reason, tone) = words::reason(due.reason);
-    TodoLine { name: due.name, reason, tone, due_on: due.due_on }
+    let ages = matches!(due.reason, TodoReason::ConfirmSoon | TodoReason::Stale);
+    let of_draft = due.about.starts_with(DraftId::PREFIX);
+    // A figure has a day of its own and does not become newer by being looked at.
+    let confirms = ages && !due.about.starts_with(DisclosureId::PREFIX);
+    let (draft, confirms) = (of_draft.then(|| due.about.clone()), confirms.then(|| due.about.clone()));
+    TodoLine { name: due.name, draft, confirms, reason, tone, due_on: due.due_on }
 }
 
 fn sheet(kind: FormKind) -> SheetLine {

@@ -17,4 +17,5 @@ pub mod save;
 pub mod schedule;
 pub mod submit;
 pub mod todo;
+pub mod ways;
 pub mod withdraw;

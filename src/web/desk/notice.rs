@@ -1,4 +1,4 @@
-//! Pages of a sentence and a way on: why somebody was not signed in.
+//! Pages of a sentence and a way on: why somebody was not signed in, or does not see what was asked for.
 use crate::{
     base::{
         fault::{Fault, Outcome},
@@ -21,6 +21,8 @@ pub enum Why {
     Ended,
     /// The provider does not answer.
     Silent,
+    /// What was asked for is not there, or nothing that the person may know of.
+    NotThere,
     /// The form came from elsewhere, or from a page that was open too long.
     ForeignForm,
 }
@@ -40,7 +42,10 @@ struct NoticePage {
 /// `INTERNAL` when the page cannot be written.
 pub fn page(why: Why) -> Outcome<String> {
     let (title, sentence) = words(why);
-    let link = ("/sign-in", Words::new("サインインへ", "To sign-in"));
+    let link = match why {
+        Why::NotThere => ("/desk", Words::new("編集の机へ", "To your desk")),
+        _ => ("/sign-in", Words::new("サインインへ", "To sign-in")),
+    };
     NoticePage { assets: assets::version(), title, sentences: vec![sentence], link }.render().map_err(Fault::internal)
 }
 
@@ -79,6 +84,13 @@ fn words(why: Why) -> (Words, Words) {
             Words::new(
                 "少し待ってから、もう一度お試しください。uturnのアカウントがあれば、そちらでサインインできます。",
                 "Wait a little and try again. If you have an account of uturn, you can sign in with that.",
+            ),
+        ),
+        Why::NotThere => (
+            Words::new("見つかりません", "It is not there"),
+            Words::new(
+                "アドレスが違うか、もうないか、あなたの役割では見られないものです。机の一覧から選び直してください。",
+                "The address is wrong, or it is gone, or none of your roles lets you see it. Choose it again from your desk.",
             ),
         ),
         Why::ForeignForm => (

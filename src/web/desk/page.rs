@@ -3,6 +3,7 @@ use crate::{
     base::{
         fault::{Fault, Outcome},
         language::Words,
+        problem::Problem,
     },
     web::assets,
 };
@@ -34,6 +35,10 @@ pub struct DeskView {
     pub sheets: Vec<SheetLine>,
     /// What shows that a form is ours.
     pub form: String,
+    /// What was done just now.
+    pub said: Option<Words>,
+    /// Why what was asked for was not done.
+    pub wrong: Vec<Problem>,
 }
 
 /// Lines of what is due that are shown before the page is asked for the rest.
@@ -73,6 +78,10 @@ pub struct RoleLine {
 pub struct TodoLine {
     /// What people call the thing.
     pub name: String,
+    /// Id of the draft that it is about, if it is about one.
+    pub draft: Option<String>,
+    /// Id of the thing that can be confirmed to be right still, if it can.
+    pub confirms: Option<String>,
     /// Why.
     pub reason: Words,
     /// `now`, `soon` or `calm`.
@@ -84,6 +93,8 @@ pub struct TodoLine {
 /// An open draft.
 #[derive(Debug, Clone)]
 pub struct DraftLine {
+    /// Its id.
+    pub id: String,
     /// What people call it.
     pub name: String,
     /// What it is of.

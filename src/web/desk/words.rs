@@ -1,6 +1,6 @@
 //! Roles, states of drafts and reasons to act, in both languages.
 use crate::{base::language::Words, policy::role::Role, service::editing::todo::TodoReason};
-use entity::draft::DraftState;
+use entity::{draft::DraftState, draft_revision::DraftStep};
 
 /// A role.
 #[must_use]
@@ -45,5 +45,23 @@ pub fn reason(reason: TodoReason) -> (Words, &'static str) {
         TodoReason::Stale => (Words::new("期限切れ", "Stale"), "now"),
         TodoReason::Closing => (Words::new("掲載期限が近い", "Closes soon"), "soon"),
         TodoReason::CertificationEnding => (Words::new("認定の期限が近い", "Certification ends"), "soon"),
+    }
+}
+
+/// What was done to a draft.
+#[must_use]
+pub fn step(step: DraftStep) -> Words {
+    match step {
+        DraftStep::Saved => Words::new("保存", "Saved"),
+        DraftStep::Restored => Words::new("以前の版から復元", "Restored"),
+        DraftStep::Submitted => Words::new("提出", "Submitted"),
+        DraftStep::Returned => Words::new("差戻し", "Returned"),
+        DraftStep::Approved => Words::new("承認", "Approved"),
+        DraftStep::Scheduled => Words::new("公開の日時を設定", "Scheduled"),
+        DraftStep::Unscheduled => Words::new("公開の予定を取消し", "Unscheduled"),
+        DraftStep::Published => Words::new("公開", "Published"),
+        DraftStep::Discarded => Words::new("破棄", "Discarded"),
+        DraftStep::HandedOver => Words::new("引継ぎ", "Handed over"),
+        DraftStep::Failed => Words::new("公開できず差戻し", "Could not be published, returned"),
     }
 }

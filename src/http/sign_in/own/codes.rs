@@ -6,8 +6,9 @@ use crate::{
     http::sign_in::{
         answer::{or_fault, page},
         door::{BrowserDoor, From},
+        form::Sent,
         own::{
-            form::{Sent, own, sent},
+            form::{own, sent},
             page::{Done, again},
         },
     },
@@ -86,7 +87,7 @@ impl BrowserDoor {
         if !["begin", "renew", "remove"].contains(&act) {
             return Err(Fault::new(Code::BadArgument));
         }
-        let proved = match prove(desk, account, sent.text("password"), sent.code()).await? {
+        let proved = match prove(desk, account, sent.text("password"), sent.filled("code")).await? {
             Ok(proved) => proved,
             Err(found) => return again(self, guest, OwnForm::Codes, found).await,
         };

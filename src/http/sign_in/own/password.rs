@@ -34,7 +34,7 @@ pub(in crate::http::sign_in) async fn change(
                 return again(&door, &guest, OwnForm::Password, vec![differ()]).await;
             }
             let desk = door.browsers.desk();
-            match change_password(desk, &permit, who, (present, sent.code()), wanted).await? {
+            match change_password(desk, &permit, who, (present, sent.filled("code")), wanted).await? {
                 Ok(()) => Ok(Done::Password.told()),
                 Err(found) => again(&door, &guest, OwnForm::Password, found).await,
             }
