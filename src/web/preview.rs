@@ -6,7 +6,7 @@ use crate::{
         language::Words,
         problem::Problem,
     },
-    domain::editing::difference::difference,
+    domain::editing::difference::{FieldDifference, difference},
     service::{editing::forms::fields, image::pictured::Pictured, sheet::kind::name},
     web::{assets, desk::words},
 };
@@ -140,8 +140,16 @@ fn wrong<'a>(draft: &Model, problems: &'a [Problem]) -> Vec<Wrong<'a>> {
 
 fn changed(draft: &Model, public: &Fields) -> Vec<Changed> {
     let label = |name: &str| label(draft, name);
-    let all = difference(public, &draft.fields).into_iter();
-    all.map(|one| Changed { label: label(&one.field), name: one.field, before: one.before, after: one.after }).collect()
+    let known = fields(draft.kind);
+    let mut all = difference(public, &draft.fields);
+    all.sort_by_key(|one| known.iter().position(|field| field.name == one.field));
+    let changed = |one: FieldDifference| Changed {
+        label: label(&one.field),
+        name: one.field,
+        before: one.before,
+        after: one.after,
+    };
+    all.into_iter().map(changed).collect()
 }
 
 fn image(of: &Pictured) -> Image {

@@ -49,9 +49,11 @@ pub fn label(kind: FormKind, name: &str) -> String {
     known.map_or(name, |field| field.label).to_owned()
 }
 
-/// Fields that differ.
+/// Fields that differ, in the order of the form.
 #[must_use]
-pub fn differs(kind: FormKind, all: Vec<FieldDifference>) -> Vec<Differs> {
+pub fn differs(kind: FormKind, mut all: Vec<FieldDifference>) -> Vec<Differs> {
+    let known = fields(kind);
+    all.sort_by_key(|one| known.iter().position(|field| field.name == one.field));
     all.into_iter()
         .map(|one| Differs { label: label(kind, &one.field), before: one.before, after: one.after })
         .collect()
