@@ -33,8 +33,7 @@ use entity::draft::Model;
 use std::collections::HashMap;
 
 /// What the page says was done, named in its address.
-const DONE: [(&str, &str, &str); 8] = [
-    ("begin", "下書きを始めました。", "The draft is begun."),
+const DONE: [(&str, &str, &str); 7] = [
     ("save", "保存しました。", "Saved."),
     ("submit", "承認を依頼しました。", "Submitted for approval."),
     ("return", "差し戻しました。", "Returned."),
